@@ -1,1 +1,13 @@
-export {};
+export * from './addresses.ts';
+export * from './authorize.ts';
+export * from './call.ts';
+export * from './interval.ts';
+export * from './limits.ts';
+export * from './model.ts';
+export * from './partner-access.ts';
+export * from './permissions.ts';
+export * from './permit.ts';
+export * from './product-access.ts';
+export * from './route-matcher.ts';
+export { RULES } from './rules.ts';
+export * from './why.ts';

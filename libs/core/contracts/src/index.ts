@@ -1,1 +1,13 @@
-export {};
+export * from './access.ts';
+export * from './audit.ts';
+export * from './catalog.ts';
+export * from './command-context.ts';
+export * from './credentials.ts';
+export * from './flow-commands.ts';
+export * from './gateway-codes.ts';
+export * from './identity.ts';
+export * from './onboarding.ts';
+export * from './partners.ts';
+export * from './personal-data.ts';
+export * from './streams.ts';
+export * from './words.ts';

@@ -1,1 +1,9 @@
-export {};
+export * from './actor.ts';
+export * from './clock.ts';
+export * from './decider.ts';
+export * from './digest.ts';
+export * from './domain-error.ts';
+export * from './event.ts';
+export * from './ids.ts';
+export * from './position.ts';
+export * from './pseudonyms.ts';

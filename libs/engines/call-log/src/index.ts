@@ -1,1 +1,3 @@
-export {};
+export * from './page.ts';
+export * from './port.ts';
+export * from './sqlite/call-log.ts';

@@ -1,1 +1,14 @@
-export {};
+export * from './chain.ts';
+export * from './corrupt-event.ts';
+export * from './port.ts';
+export { openSqliteEventStore } from './sqlite/sqlite-event-store.ts';
+export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.ts';
+export * from './aggregates.ts';
+export * from './unique.ts';
+export * from './personal/index.ts';
+export * from './seals/merkle.ts';
+export { sealPayload } from './seals/seal.ts';
+export type { Seal } from './seals/seal.ts';
+export * from './seals/seal-pending.ts';
+export { verifyChain } from './seals/verify-chain.ts';
+export type { ChainFault, ChainReport, FaultKind, VerifyOptions } from './seals/report.ts';

@@ -1,1 +1,2 @@
-export {};
+export * from './embedded/mailbox.ts';
+export * from './port.ts';

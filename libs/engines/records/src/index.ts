@@ -1,1 +1,9 @@
-export {};
+export * from './checkpoints.ts';
+export * from './documents.ts';
+export * from './leases.ts';
+export * from './master-key.ts';
+export * from './port.ts';
+export * from './seal.ts';
+export * from './sqlite/database.ts';
+export * from './sqlite/records.ts';
+export * from './vault.ts';

@@ -1,0 +1,119 @@
+/** Who may import whom. Dependencies point inward: apps -> planes -> contexts -> engines -> core. Each rule says why. */
+const LIBS = '^libs/';
+const tests = String.raw`\.spec\.ts$|contract-suite\.ts$|/testing/`;
+
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to });
+
+export default {
+  forbidden: [
+    rule(
+      'no-cycles',
+      'A circle of files has no inside and no outside: none of them can be understood or tested alone.',
+      {},
+      { circular: true },
+    ),
+    rule(
+      'kernel-is-innermost',
+      'Everything stands on the kernel, so it stands on nothing of ours.',
+      { path: '^libs/core/kernel/' },
+      { path: '^(libs/(?!core/kernel/)|workflows/|apps/|tools/)' },
+    ),
+    rule(
+      'contracts-know-the-kernel-only',
+      'What contexts have in common must not pull any of them in.',
+      { path: '^libs/core/contracts/' },
+      { path: '^(libs/(?!core/(kernel|contracts)/)|workflows/|apps/|tools/)' },
+    ),
+    rule(
+      'access-is-pure',
+      'The one decision runs in the gateway, the portal and the audit alike, so it may need no engine and no framework.',
+      { path: '^libs/core/access/' },
+      { path: '^(libs/(?!core/(kernel|contracts|access)/)|workflows/|apps/|tools/|node_modules/(?!ipaddr\\.js))' },
+    ),
+    rule(
+      'core-knows-no-outer-layer',
+      'Dependencies point inward.',
+      { path: '^libs/core/' },
+      { path: '^(libs/(engines|contexts|planes)/|workflows/|apps/|tools/)' },
+    ),
+    rule(
+      'engines-know-no-outer-layer',
+      'An engine is exchanged by configuration; it cannot know what uses it.',
+      { path: '^libs/engines/' },
+      { path: '^(libs/(contexts|planes)/|workflows/|apps/|tools/)' },
+    ),
+    rule(
+      'contexts-never-import-each-other',
+      'Contexts meet in contracts; an import would make two of them one.',
+      { path: '^libs/contexts/([^/]+)/' },
+      { path: '^libs/contexts/', pathNot: '^libs/contexts/$1/' },
+    ),
+    rule(
+      'contexts-know-no-outer-layer',
+      'Dependencies point inward.',
+      { path: '^libs/contexts/' },
+      { path: '^(libs/planes/|workflows/|apps/|tools/)' },
+    ),
+    rule(
+      'domain-is-pure',
+      'A decision takes its time, ids and facts as arguments, so that it can be tested and replayed without anything else.',
+      { path: '^libs/contexts/[^/]+/src/domain/' },
+      {
+        path: '^(node_modules/|libs/engines/|libs/core/rest/|libs/contexts/[^/]+/src/(?!domain/))',
+        pathNot: '^libs/contexts/[^/]+/src/documents/',
+      },
+    ),
+    rule(
+      'planes-never-import-each-other',
+      'Planes run in processes of their own and meet in the stores.',
+      { path: '^libs/planes/([^/]+)/' },
+      { path: '^libs/planes/', pathNot: '^libs/planes/$1/' },
+    ),
+    rule('planes-know-no-apps', 'Dependencies point inward.', { path: '^libs/planes/' }, { path: '^(apps/|tools/)' }),
+    rule(
+      'flows-are-pure',
+      'A flow is a function from what has happened to what is due; it runs on any engine only while it needs none.',
+      { path: '^workflows/' },
+      {
+        path: '^(node_modules/|apps/|tools/|libs/(?!core/(kernel|contracts)/|engines/workflow-engine/src/(index|port)\\.ts))',
+      },
+    ),
+    rule(
+      'gateway-without-framework',
+      'A call passes small steps and nothing else; a framework on its way costs every call.',
+      { path: '^libs/planes/data/' },
+      { path: '^node_modules/(@nestjs|rxjs|express)' },
+    ),
+    rule(
+      'packages-by-name',
+      'A package is what its index exports; its inside may change at any time.',
+      { path: '^(libs/[a-z-]+/[a-z-]+|workflows|apps/[a-z-]+)/' },
+      { path: '^(libs|workflows|apps)/', pathNot: ['^$1/', '/src/index\\.ts$', '/src/documents/index\\.ts$'] },
+    ),
+    rule(
+      'declared-packages-only',
+      'A package that is not declared works only until somebody else drops it.',
+      { path: `${LIBS}|^workflows/|^apps/` },
+      { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+    rule(
+      'everything-resolves',
+      'An import that cannot be resolved is a mistake that waits for its moment.',
+      {},
+      { couldNotResolve: true },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@gatehouse/source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+    builtInModules: { add: ['node:sqlite'] },
+  },
+};

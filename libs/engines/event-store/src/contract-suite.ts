@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { START } from '@gatehouse/kernel';
+import type { DomainEvent, Position, RecordedEvent } from '@gatehouse/kernel';
+import { GENESIS_HASH, hashOfEvent, verifyEvent } from './chain.ts';
+import { NO_STREAM, RevisionConflict } from './port.ts';
+import type { EventStore } from './port.ts';
+import { collect, happened, meta, typesOf } from './testing/events.ts';
+
+export interface OpenedStore {
+  readonly store: EventStore;
+  /** Closes and opens the same log again; without it the durability of the adapter is not tested. */
+  readonly reopen?: () => Promise<EventStore>;
+  dispose(): Promise<void>;
+}
+
+/** What every adapter of the event store must do; `open` gives an empty log each time. */
+export function eventStoreContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`event store: ${name}`, () => {
+    let opened: OpenedStore;
+    let store: EventStore;
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(() => opened.dispose());
+
+    describe('appending', () => gives(appending));
+    describe('reading', () => gives(reading));
+    describe('subscribing', () => gives(subscribing));
+
+    function gives(tests: (current: () => EventStore, opened: () => OpenedStore) => void): void {
+      tests(
+        () => store,
+        () => opened,
+      );
+    }
+  });
+}
+
+function appending(current: () => EventStore, opened: () => OpenedStore): void {
+  it('numbers the events of a stream from 0 and answers with the last revision and position', async () => {
+    const first = await current().append('a-1', NO_STREAM, [happened('One'), happened('Two')], meta());
+    const second = await current().append('a-1', first.revision, [happened('Three')], meta());
+    const events = await current().readStream('a-1');
+    expect(events.map((event) => event.revision)).toEqual([0, 1, 2]);
+    expect(first).toEqual({ revision: 1, position: events[1]?.position });
+    expect(second).toEqual({ revision: 2, position: events[2]?.position });
+    expect(await current().head()).toBe(second.position);
+  });
+
+  it('refuses to begin a stream that exists, and to go on with one that does not', async () => {
+    await current().append('a-1', NO_STREAM, [happened('One')], meta());
+    await expect(current().append('a-1', NO_STREAM, [happened('Again')], meta())).rejects.toThrow(RevisionConflict);
+    await expect(current().append('a-2', 0, [happened('Two')], meta())).rejects.toThrow(RevisionConflict);
+    expect(await collectAll(current())).toHaveLength(1);
+  });
+
+  it('says in a conflict what was expected and what is there', async () => {
+    await current().append('a-1', NO_STREAM, [happened('One'), happened('Two')], meta());
+    const conflict = await current()
+      .append('a-1', 0, [happened('Late')], meta())
+      .catch((error: unknown) => error);
+    expect(conflict).toMatchObject({ name: 'RevisionConflict', stream: 'a-1', expected: 0, actual: 1 });
+  });
+
+  it('lets exactly one of many that append at the same revision win', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) =>
+        current().append('a-1', NO_STREAM, [happened('One', { n })], meta({ commandId: `command-${n}` })),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(reasons.every((reason) => reason instanceof RevisionConflict)).toBe(true);
+    expect(await current().readStream('a-1')).toHaveLength(1);
+  });
+
+  it('appends all events of one append or, when one of them cannot be stored, none', async () => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    await expect(
+      current().append('a-1', NO_STREAM, [happened('One'), { type: 'Two', data: circular }], meta()),
+    ).rejects.toThrow();
+    expect(await collectAll(current())).toEqual([]);
+    await current().append('a-1', NO_STREAM, [happened('One')], meta());
+  });
+
+  it('gives every event an id of its own, also under one command', async () => {
+    await current().append('a-1', NO_STREAM, [happened('One'), happened('Two')], meta());
+    await current().append('a-2', NO_STREAM, [happened('One')], meta());
+    const ids = (await collectAll(current())).map((event) => event.id);
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('chains each event to the one before it in its stream', async () => {
+    await current().append('a-1', NO_STREAM, [happened('One'), happened('Two')], meta());
+    await current().append('b-1', NO_STREAM, [happened('Other')], meta());
+    await current().append('a-1', 1, [happened('Three')], meta());
+    const events = await current().readStream('a-1');
+    expect(events.map((event) => event.previousHash)).toEqual([GENESIS_HASH, events[0]?.hash, events[1]?.hash]);
+    expect(events.map((event) => event.hash)).toEqual(events.map(hashOfEvent));
+    events.forEach((event, n) => expect(verifyEvent(event, events[n - 1])).toBeNull());
+  });
+
+  it('keeps what was appended when the store is opened again', async () => {
+    await current().append('a-1', NO_STREAM, [happened('One')], meta());
+    const before = await collectAll(current());
+    const reopened = await opened().reopen?.();
+    if (reopened === undefined) return;
+    expect(await collectAll(reopened)).toEqual(before);
+    await reopened.append('a-1', 0, [happened('Two')], meta());
+    expect(typesOf(await reopened.readStream('a-1'))).toEqual(['One', 'Two']);
+  });
+}
+
+function reading(current: () => EventStore): void {
+  it('gives back data and metadata as they were appended', async () => {
+    const data = { text: 'Grüße, 世界 🚪\u0000\u2028"\\', list: [1, null, { deep: [true] }], 10: 'ten', 2: 'two', empty: '' };
+    const context = meta({ address: '2001:db8::1', userAgent: 'Mozilla/5.0 “x”' });
+    await current().append('a-ü', NO_STREAM, [{ type: 'Ünïcode', data }], context);
+    expect(await current().readStream('a-ü')).toMatchObject([{ stream: 'a-ü', type: 'Ünïcode', data, meta: context }]);
+  });
+
+  it('gives back an event of a megabyte', async () => {
+    const text = 'ä🚪x'.repeat(150_000);
+    await current().append('a-1', NO_STREAM, [happened('Large', { text })], meta());
+    expect((await current().readStream('a-1'))[0]?.data).toEqual({ text });
+  });
+
+  it('has no events in a stream that does not exist, and no head in an empty log', async () => {
+    expect(await current().readStream('a-1')).toEqual([]);
+    expect(await current().head()).toBe(START);
+    expect(await current().readAll({ after: START, limit: 10 })).toEqual([]);
+  });
+
+  it('reads a stream from a revision on and up to a position', async () => {
+    const { position } = await current().append('a-1', NO_STREAM, [happened('One'), happened('Two')], meta());
+    await current().append('b-1', NO_STREAM, [happened('Other')], meta());
+    await current().append('a-1', 1, [happened('Three')], meta());
+    expect(typesOf(await current().readStream('a-1', { from: 1 }))).toEqual(['Two', 'Three']);
+    expect(typesOf(await current().readStream('a-1', { upTo: position }))).toEqual(['One', 'Two']);
+    expect(typesOf(await current().readStream('a-1', { from: 1, upTo: position }))).toEqual(['Two']);
+    expect(await current().readStream('a-1', { upTo: START })).toEqual([]);
+    expect(await current().readStream('a-1', { from: 3 })).toEqual([]);
+  });
+
+  it('reads the whole log in the order of the appends, page by page', async () => {
+    await fill(current(), 25);
+    const whole = await current().readAll({ after: START, limit: 100 });
+    expect(whole.map((event) => event.data)).toEqual(Array.from({ length: 25 }, (_, n) => ({ n })));
+    expect(whole.map((event) => event.position)).toEqual(whole.map((event) => event.position).toSorted());
+    expect(await collectAll(current(), 7)).toEqual(whole);
+    const middle = whole[11]?.position ?? START;
+    expect(await current().readAll({ after: middle, limit: 3 })).toEqual(whole.slice(12, 15));
+    expect(await current().readAll({ after: START, upTo: middle, limit: 100 })).toEqual(whole.slice(0, 12));
+  });
+}
+
+function subscribing(current: () => EventStore): void {
+  it('gives the past in order, in batches no larger than asked for, and then what is appended', async () => {
+    await fill(current(), 10);
+    const watch = collect(current(), { after: START, batchSize: 4 });
+    await watch.until(10);
+    await fill(current(), 5, 10);
+    const events = await watch.until(15);
+    expect(events).toEqual(await collectAll(current()));
+    expect(Math.max(...watch.sizes)).toBeLessThanOrEqual(4);
+    await watch.stop();
+  });
+
+  it('goes on after a checkpoint without a gap and without a repeat', async () => {
+    await fill(current(), 10);
+    const first = collect(current(), { after: START, batchSize: 3 });
+    await first.until(5);
+    const seen = await first.stop();
+    const second = collect(current(), { after: seen.at(-1)?.position ?? START });
+    await fill(current(), 10, 10);
+    const rest = await second.until(20 - seen.length);
+    expect([...seen, ...rest].map((event) => event.data)).toEqual(Array.from({ length: 20 }, (_, n) => ({ n })));
+    await second.stop();
+  });
+
+  it('shows every subscriber everything, however many append meanwhile', async () => {
+    const watches = Array.from({ length: 5 }, () => collect(current(), { after: START, batchSize: 10 }));
+    await Promise.all(Array.from({ length: 10 }, (_, k) => fill(current(), 10, 0, `s-${k}`)));
+    const whole = await collectAll(current());
+    expect(whole).toHaveLength(100);
+    for (const watch of watches) expect(await watch.until(100)).toEqual(whole);
+    await Promise.all(watches.map((watch) => watch.stop()));
+  });
+
+  it('ends at once when its signal aborts, while waiting and before it began', async () => {
+    const waiting = collect(current(), { after: START });
+    expect(await waiting.stop()).toEqual([]);
+    await fill(current(), 3);
+    const late = current().subscribe({ after: START, signal: AbortSignal.abort() });
+    for await (const batch of late) expect(batch).toBe('never given');
+  });
+
+  it('leaves the others running when one of two subscribers ends', async () => {
+    const [ending, staying] = [collect(current(), { after: START }), collect(current(), { after: START })];
+    await ending.stop();
+    await fill(current(), 2);
+    expect(await staying.until(2)).toHaveLength(2);
+    expect(await staying.stop()).toHaveLength(2);
+  });
+}
+
+async function fill(store: EventStore, count: number, from = 0, stream = 'fill-1'): Promise<void> {
+  let revision = (await store.readStream(stream)).length - 1;
+  for (let n = from; n < from + count; n += 1) {
+    const event: DomainEvent = happened('Counted', { n });
+    ({ revision } = await store.append(stream, revision, [event], meta({ commandId: `${stream}-${n}` })));
+  }
+}
+
+async function collectAll(store: EventStore, limit = 1000): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let after: Position = START;
+  for (;;) {
+    const batch = await store.readAll({ after, limit });
+    events.push(...batch);
+    const last = batch.at(-1);
+    if (last === undefined) return events;
+    after = last.position;
+  }
+}

@@ -1,0 +1,141 @@
+import { setImmediate } from 'node:timers/promises';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { canonicalJson, deriveId } from '@gatehouse/kernel';
+import type { DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
+import { openDatabase, transaction } from '@gatehouse/records';
+import { GENESIS_HASH, sealEvent } from '../chain.ts';
+import { RevisionConflict } from '../port.ts';
+import type {
+  AppendedTo,
+  EventStore,
+  ExpectedRevision,
+  ReadAllOptions,
+  ReadStreamOptions,
+  SubscribeOptions,
+} from '../port.ts';
+import { positionText, rowidOf } from './position-text.ts';
+import { COLUMNS, eventOf } from './rows.ts';
+import { SCHEMA } from './schema.ts';
+import { WaitingRoom } from './waiting-room.ts';
+
+/** How soon the appends of another process are noticed. */
+const POLL_MS = 5;
+const DEFAULT_BATCH = 500;
+
+export interface SqliteEventStoreOptions {
+  /** Created when it does not exist, with its folder. Several processes of one host may share it. */
+  readonly file: string;
+}
+
+export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
+  const database = openDatabase(options.file, { synchronous: 'FULL' });
+  database.exec(SCHEMA);
+  return new SqliteEventStore(database);
+}
+
+class SqliteEventStore implements EventStore {
+  private readonly database: DatabaseSync;
+  private readonly lastOfStream: StatementSync;
+  private readonly insert: StatementSync;
+  private readonly byStream: StatementSync;
+  private readonly byPosition: StatementSync;
+  private readonly last: StatementSync;
+  private readonly room: WaitingRoom;
+  private readonly closing = new AbortController();
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+    this.lastOfStream = database.prepare(
+      'SELECT revision, hash FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1',
+    );
+    this.insert = database.prepare(
+      `INSERT INTO events (stream, revision, id, type, data, meta, at, hash, previous_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.byStream = database.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? AND position <= ? ORDER BY revision`,
+    );
+    this.byPosition = database.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    );
+    this.last = database.prepare('SELECT max(position) AS position FROM events');
+    const dataVersion = database.prepare('PRAGMA data_version');
+    this.room = new WaitingRoom(() => Number(dataVersion.get()?.['data_version']), POLL_MS);
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly DomainEvent[],
+    meta: EventMeta,
+  ): Promise<AppendedTo> {
+    if (events.length === 0) throw new TypeError('An append needs at least one event.');
+    const appended = transaction(this.database, () => this.write(stream, expected, events, meta));
+    this.room.wakeAll();
+    return appended;
+  }
+
+  private write(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly DomainEvent[],
+    meta: EventMeta,
+  ): AppendedTo {
+    const head = this.lastOfStream.get(stream);
+    let revision = head === undefined ? -1 : Number(head['revision']);
+    if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
+    let previousHash = head === undefined ? GENESIS_HASH : String(head['hash']);
+    const metaText = canonicalJson(meta);
+    let rowid = 0;
+    for (const { type, data } of events) {
+      revision += 1;
+      const id = deriveId(meta.commandId, stream, String(revision));
+      const dataText = canonicalJson(data);
+      const { hash } = sealEvent({ stream, revision, id, type, data, meta, previousHash });
+      const row = [stream, revision, id, type, dataText, metaText, meta.at, hash, previousHash];
+      rowid = Number(this.insert.run(...row).lastInsertRowid);
+      previousHash = hash;
+    }
+    return { revision, position: positionText(rowid) };
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
+    return this.byStream.all(stream, options.from ?? 0, upperBound(options.upTo)).map(eventOf);
+  }
+
+  async readAll(options: ReadAllOptions): Promise<RecordedEvent[]> {
+    return this.byPosition.all(rowidOf(options.after), upperBound(options.upTo), options.limit).map(eventOf);
+  }
+
+  async head(): Promise<Position> {
+    const position = this.last.get()?.['position'];
+    return typeof position === 'number' ? positionText(position) : '';
+  }
+
+  async *subscribe(options: SubscribeOptions): AsyncGenerator<readonly RecordedEvent[]> {
+    const signal = AbortSignal.any([options.signal, this.closing.signal]);
+    const limit = options.batchSize ?? DEFAULT_BATCH;
+    let after = options.after;
+    while (!signal.aborted) {
+      const batch = await this.readAll({ after, limit });
+      const last = batch.at(-1);
+      if (last === undefined) {
+        await this.room.wait(signal);
+        continue;
+      }
+      yield batch;
+      after = last.position;
+      // Reading is synchronous: someone who catches up on a long log lets others have their turn between batches.
+      if (batch.length === limit) await setImmediate();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.database.isOpen) return;
+    this.closing.abort();
+    this.database.close();
+  }
+}
+
+const upperBound = (upTo: Position | undefined): number =>
+  upTo === undefined ? Number.MAX_SAFE_INTEGER : rowidOf(upTo);

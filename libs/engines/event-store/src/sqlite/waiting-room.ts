@@ -1,0 +1,54 @@
+/**
+ * Where subscribers of one store wait for new events. Appends through this store wake them at once; for appends of
+ * other processes one timer, shared by all and running only while somebody waits, looks at a counter that such an
+ * append changes.
+ */
+export class WaitingRoom {
+  private readonly waiting = new Set<() => void>();
+  private readonly version: () => number;
+  private readonly pollMs: number;
+  private seen: number;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(version: () => number, pollMs: number) {
+    this.version = version;
+    this.pollMs = pollMs;
+    this.seen = version();
+  }
+
+  /** Resolves when there may be something new, or when `signal` aborts. */
+  wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const leave = (): void => {
+        signal.removeEventListener('abort', leave);
+        this.waiting.delete(leave);
+        if (this.waiting.size === 0) this.stop();
+        resolve();
+      };
+      signal.addEventListener('abort', leave);
+      this.waiting.add(leave);
+      this.timer ??= setInterval(() => this.look(), this.pollMs).unref();
+    });
+  }
+
+  wakeAll(): void {
+    for (const leave of [...this.waiting]) leave();
+  }
+
+  /**
+   * The counter is only ever compared with what the last look saw, never read elsewhere: an append between a
+   * subscriber's empty read and its first wait is therefore always noticed.
+   */
+  private look(): void {
+    const version = this.version();
+    if (version === this.seen) return;
+    this.seen = version;
+    this.wakeAll();
+  }
+
+  private stop(): void {
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+}

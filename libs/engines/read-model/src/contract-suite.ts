@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { queryContract } from './testing/query-contract.ts';
+import { StaleCheckpoint, type ReadModel } from './port.ts';
+
+export interface ReadModelFixture {
+  /** Another connection to the same storage, as another process would have it. */
+  open(): Promise<ReadModel>;
+  destroy(): Promise<void>;
+}
+
+const SPEC = { view: 'things', version: 1, indexes: ['owner', 'rank'] };
+const P = (n: number): string => String(n).padStart(16, '0');
+
+/** What every adapter of ReadModel promises. */
+export function readModelContract(adapter: string, create: () => Promise<ReadModelFixture>): void {
+  describe(`ReadModel on ${adapter}`, () => {
+    let fixture: ReadModelFixture;
+    let model: ReadModel;
+    let other: ReadModel;
+
+    beforeEach(async () => {
+      fixture = await create();
+      model = await fixture.open();
+      other = await fixture.open();
+      await model.open(SPEC);
+      await other.open(SPEC);
+    });
+    afterEach(async () => {
+      await model.close();
+      await other.close();
+      await fixture.destroy();
+    });
+
+    it('stores a document once per position and never from an earlier one', async () => {
+      const writer = model.writer(SPEC);
+      expect(await writer.put({ id: 'a', n: 2 }, P(2))).toBe(true);
+      expect(await other.writer(SPEC).put({ id: 'a', n: 22 }, P(2))).toBe(false);
+      expect(await writer.put({ id: 'a', n: 1 }, P(1))).toBe(false);
+      expect(await other.get('things', 'a')).toEqual({ id: 'a', n: 2 });
+      expect(await writer.put({ id: 'a', n: 3 }, P(3))).toBe(true);
+      expect(await writer.get('a')).toEqual({ id: 'a', n: 3 });
+    });
+
+    it('does not revive a deleted document by a write that comes late', async () => {
+      const writer = model.writer(SPEC);
+      await writer.put({ id: 'a' }, P(1));
+      expect(await writer.delete('a', P(3))).toBe(true);
+      expect(await writer.put({ id: 'a' }, P(2))).toBe(false);
+      expect(await writer.delete('b', P(3))).toBe(true);
+      expect(await writer.put({ id: 'b' }, P(2))).toBe(false);
+      expect(await model.get('things', 'a')).toBeUndefined();
+      expect(await model.count('things')).toBe(0);
+      expect(await writer.put({ id: 'a', again: true }, P(4))).toBe(true);
+      expect(await model.get('things', 'a')).toEqual({ id: 'a', again: true });
+    });
+
+    it('sees the writes of its own batch, and keeps none when the batch throws', async () => {
+      const writer = model.writer(SPEC);
+      const state = (await model.checkpoint('things'))!;
+      const failing = model.batch(async () => {
+        await writer.put({ id: 'a', n: 1 }, P(1));
+        expect(await writer.get('a')).toEqual({ id: 'a', n: 1 });
+        expect(await writer.put({ id: 'a', n: 1 }, P(1))).toBe(false);
+        await model.setCheckpoint({ ...state, position: P(1) });
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await model.get('things', 'a')).toBeUndefined();
+      expect((await model.checkpoint('things'))?.position).toBe('');
+      await model.batch(async () => {
+        await writer.put({ id: 'a', n: 1 }, P(1));
+        await writer.put({ id: 'a', n: 2 }, P(2));
+        await writer.delete('b', P(2));
+        await model.setCheckpoint({ ...state, position: P(2) });
+      });
+      expect(await other.get('things', 'a')).toEqual({ id: 'a', n: 2 });
+      expect((await other.checkpoint('things'))?.position).toBe(P(2));
+    });
+
+    it('lets batches of two connections interleave', async () => {
+      const write = (to: ReadModel, id: string): Promise<boolean> =>
+        to.batch(async () => {
+          await to.writer(SPEC).get(id);
+          await new Promise(setImmediate);
+          return to.writer(SPEC).put({ id }, P(1));
+        });
+      expect(await Promise.all([write(model, 'a'), write(other, 'b'), write(model, 'c')])).toEqual([true, true, true]);
+      expect(await model.count('things')).toBe(3);
+    });
+
+    it('keeps a checkpoint that does not go back', async () => {
+      const state = (await model.checkpoint('things'))!;
+      await model.setCheckpoint({ ...state, position: P(5) });
+      await other.setCheckpoint({ ...state, position: P(3), failure: 'broken' });
+      expect(await model.states()).toEqual([{ ...state, position: P(5), failure: 'broken' }]);
+    });
+
+    it('waits for a position and says when it was not reached', async () => {
+      expect(await model.waitFor('things', P(1), 20)).toBe(false);
+      const waiting = model.waitFor('things', P(1), 5000);
+      await other.setCheckpoint({ view: 'things', version: 1, position: P(1), failure: null });
+      expect(await waiting).toBe(true);
+    });
+
+    it('replaces the live view by its shadow at one stroke, and refuses checkpoints of the old one', async () => {
+      const old = (await model.checkpoint('things'))!;
+      await model.writer(SPEC).put({ id: 'old' }, P(1));
+      await other.open(SPEC, 'shadow');
+      await other.writer(SPEC, 'shadow').put({ id: 'new', owner: 'x' }, P(2));
+      const shadow = (await other.checkpoint('things', 'shadow'))!;
+      await other.setCheckpoint({ ...shadow, position: P(2) }, 'shadow');
+      expect((await model.query('things')).items).toEqual([{ id: 'old' }]);
+      await other.swap('things', shadow.generation!);
+      expect((await model.query('things')).items).toEqual([{ id: 'new', owner: 'x' }]);
+      expect(await model.checkpoint('things')).toEqual({ ...shadow, position: P(2) });
+      expect(await model.checkpoint('things', 'shadow')).toBeUndefined();
+      const late = model.batch(async () => {
+        await model.writer(SPEC).put({ id: 'late' }, P(3));
+        await model.setCheckpoint({ ...old, position: P(3) });
+      });
+      await expect(late).rejects.toThrow(StaleCheckpoint);
+      expect(await model.get('things', 'late')).toBeUndefined();
+    });
+
+    it('can be rebuilt again and again, and refuses the swap of a shadow that was begun anew', async () => {
+      for (const n of [1, 2]) {
+        await model.dropShadow('things');
+        await model.open(SPEC, 'shadow');
+        await model.writer(SPEC, 'shadow').put({ id: `build-${n}` }, P(1));
+        await model.swap('things');
+        expect((await model.query('things')).items).toEqual([{ id: `build-${n}` }]);
+      }
+      await model.open(SPEC, 'shadow');
+      const first = (await model.checkpoint('things', 'shadow'))!;
+      await other.dropShadow('things');
+      await other.open(SPEC, 'shadow');
+      await expect(model.swap('things', first.generation!)).rejects.toThrow(StaleCheckpoint);
+    });
+
+    it('keeps versions of a view apart', async () => {
+      await model.writer(SPEC).put({ id: 'a' }, P(1));
+      await other.open({ ...SPEC, version: 2 });
+      expect(await other.get('things', 'a')).toBeUndefined();
+      expect(await model.get('things', 'a')).toEqual({ id: 'a' });
+    });
+
+    queryContract(() => model);
+  });
+}

@@ -1,0 +1,83 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction, type statements } from '@gatehouse/records';
+
+export type Kind = 'live' | 'shadow';
+export type Sql = ReturnType<typeof statements>;
+
+/** `generation` numbers every build of a view ever begun in this file. */
+export const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS view_states (
+    view TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    position TEXT NOT NULL,
+    failure TEXT,
+    generation INTEGER NOT NULL,
+    PRIMARY KEY (view, version, kind)
+  );
+  CREATE TABLE IF NOT EXISTS view_generations (generation INTEGER PRIMARY KEY AUTOINCREMENT);
+`;
+
+const FIELD = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const VIEW = /^[a-zA-Z_][a-zA-Z0-9_-]*$/;
+
+/** Names go into SQL text, so only plain ones pass. */
+export function fieldExpression(field: string): string {
+  if (!FIELD.test(field)) throw new TypeError(`"${field}" cannot be the name of a field.`);
+  return field === 'id' ? 'id' : `json_extract(document, '$.${field}')`;
+}
+
+export function tableOf(view: string, version: number, kind: Kind): string {
+  if (!VIEW.test(view) || !Number.isInteger(version)) throw new TypeError(`"${view}" cannot be the name of a view.`);
+  return `"view_${view}_v${version}${kind === 'shadow' ? '_shadow' : ''}"`;
+}
+
+interface Spec {
+  readonly view: string;
+  readonly version: number;
+  readonly indexes: readonly string[];
+}
+
+export function createTable(database: DatabaseSync, sql: Sql, spec: Spec, kind: Kind): void {
+  const { view, version } = spec;
+  const table = tableOf(view, version, kind);
+  transaction(database, () => {
+    const state = sql('SELECT generation FROM view_states WHERE view = ? AND version = ? AND kind = ?');
+    const known = state.get(view, version, kind)?.['generation'];
+    const generation = known === undefined ? nextGeneration(sql) : Number(known);
+    if (known === undefined) {
+      sql(`INSERT INTO view_states VALUES (?, ?, ?, '', NULL, ?)`).run(view, version, kind, generation);
+    }
+    database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
+      id TEXT PRIMARY KEY, position TEXT NOT NULL, deleted INTEGER NOT NULL, document TEXT
+    ) WITHOUT ROWID`);
+    for (const field of spec.indexes) {
+      // A swapped table keeps its indexes, names and all: the generation keeps those of its next shadow apart.
+      const name = `"${view}_v${version}_g${generation}_${field}"`;
+      const columns = field === 'id' ? 'id' : `${fieldExpression(field)}, id`;
+      database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns}) WHERE deleted = 0`);
+    }
+  });
+}
+
+/** The row is deleted again at once; AUTOINCREMENT remembers its number. */
+function nextGeneration(sql: Sql): number {
+  const generation = Number(sql('INSERT INTO view_generations DEFAULT VALUES').run().lastInsertRowid);
+  sql('DELETE FROM view_generations').run();
+  return generation;
+}
+
+/** Runs inside a transaction. */
+export function dropShadowTable(database: DatabaseSync, sql: Sql, view: string, version: number): void {
+  database.exec(`DROP TABLE IF EXISTS ${tableOf(view, version, 'shadow')}`);
+  sql(`DELETE FROM view_states WHERE view = ? AND version = ? AND kind = 'shadow'`).run(view, version);
+}
+
+/** Runs inside a transaction. */
+export function swapTables(database: DatabaseSync, sql: Sql, view: string, version: number): void {
+  const live = tableOf(view, version, 'live');
+  database.exec(`DROP TABLE IF EXISTS ${live}`);
+  database.exec(`ALTER TABLE ${tableOf(view, version, 'shadow')} RENAME TO ${live}`);
+  sql(`DELETE FROM view_states WHERE view = ? AND version = ? AND kind = 'live'`).run(view, version);
+  sql(`UPDATE view_states SET kind = 'live' WHERE view = ? AND version = ?`).run(view, version);
+}

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ManualClock } from '@gatehouse/kernel';
+import type { Records } from './port.ts';
+
+export interface RecordsFixture {
+  /** Another connection to the same storage, as another process would have it. */
+  open(): Promise<Records>;
+  destroy(): Promise<void>;
+}
+
+/** What every adapter of Records promises. */
+export function recordsContract(adapter: string, create: (clock: ManualClock) => Promise<RecordsFixture>): void {
+  describe(`Records on ${adapter}`, () => {
+    let clock: ManualClock;
+    let fixture: RecordsFixture;
+    let records: Records;
+    let other: Records;
+
+    beforeEach(async () => {
+      clock = new ManualClock();
+      fixture = await create(clock);
+      records = await fixture.open();
+      other = await fixture.open();
+    });
+    afterEach(async () => {
+      await records.close();
+      await other.close();
+      await fixture.destroy();
+    });
+
+    it('gives back what was put, to another connection too', async () => {
+      await records.put('c', 'k', { a: [1, 'é', null] });
+      expect((await other.get('c', 'k'))?.value).toEqual({ a: [1, 'é', null] });
+      expect(await other.get('d', 'k')).toBeUndefined();
+    });
+
+    it('gives every write of a key a greater version, also after a delete', async () => {
+      await records.put('c', 'k', 1);
+      const first = await records.get('c', 'k');
+      await other.put('c', 'k', 2);
+      const second = await records.get('c', 'k');
+      await records.delete('c', 'k');
+      await records.put('c', 'k', 3);
+      const third = await records.get('c', 'k');
+      expect(second!.version).toBeGreaterThan(first!.version);
+      expect(third!.version).toBeGreaterThan(second!.version);
+    });
+
+    it('writes only at the expected version', async () => {
+      expect(await records.put('c', 'k', 1, { expected: 0 })).toBe(true);
+      expect(await other.put('c', 'k', 2, { expected: 0 })).toBe(false);
+      const { version } = (await records.get('c', 'k'))!;
+      expect(await other.put('c', 'k', 3, { expected: version })).toBe(true);
+      expect(await records.put('c', 'k', 4, { expected: version })).toBe(false);
+      expect((await records.get('c', 'k'))?.value).toBe(3);
+    });
+
+    it('lets one of many writers win the same expectation', async () => {
+      const attempts = Array.from({ length: 20 }, (_, n) => (n % 2 ? records : other).put('c', 'k', n, { expected: 0 }));
+      expect((await Promise.all(attempts)).filter(Boolean)).toHaveLength(1);
+    });
+
+    it('hands a taken entry to exactly one caller', async () => {
+      await records.put('c', 'k', 'link');
+      const takes = await Promise.all([records, other, records, other].map((r) => r.take<string>('c', 'k')));
+      expect(takes.filter((t) => t?.value === 'link')).toHaveLength(1);
+      expect(takes.filter((t) => t === undefined)).toHaveLength(3);
+    });
+
+    it('reads an expired entry as absent in every operation', async () => {
+      const expiresAt = clock.now() + 1000;
+      for (const key of ['a', 'b', 'c']) await records.put('c', key, key, { expiresAt });
+      clock.advance(999);
+      expect((await records.get('c', 'a'))?.expiresAt).toBe(expiresAt);
+      clock.advance(1);
+      expect(await records.get('c', 'a')).toBeUndefined();
+      expect(await records.list('c')).toEqual([]);
+      expect(await records.take('c', 'a')).toBeUndefined();
+      expect(await records.delete('c', 'b')).toBe(false);
+      expect(await records.put('c', 'c', 'new', { expected: 0 })).toBe(true);
+    });
+
+    it('sweeps what has expired and nothing else', async () => {
+      await records.put('c', 'old', 1, { expiresAt: clock.now() });
+      await records.put('c', 'young', 1, { expiresAt: clock.now() + 1 });
+      await records.put('c', 'kept', 1);
+      expect(await records.sweep(clock.now())).toBe(1);
+      expect((await records.list('c')).map((s) => s.key)).toEqual(['kept', 'young']);
+    });
+
+    it('lists by prefix in the order of the keys, page by page', async () => {
+      for (const key of ['b/2', 'a/1', 'b/1', 'b/3', 'c/1']) await records.put('c', key, key);
+      await records.put('other', 'b/9', 'x');
+      const page = await records.list('c', { prefix: 'b/', limit: 2 });
+      expect(page.map((s) => s.key)).toEqual(['b/1', 'b/2']);
+      expect((await records.list('c', { prefix: 'b/', after: 'b/2' })).map((s) => s.key)).toEqual(['b/3']);
+      expect((await records.list('c')).map((s) => s.key)).toEqual(['a/1', 'b/1', 'b/2', 'b/3', 'c/1']);
+    });
+
+    it('deletes once', async () => {
+      await records.put('c', 'k', 1);
+      expect(await other.delete('c', 'k')).toBe(true);
+      expect(await records.delete('c', 'k')).toBe(false);
+      expect(await records.get('c', 'k')).toBeUndefined();
+    });
+  });
+}

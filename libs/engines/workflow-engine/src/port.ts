@@ -1,0 +1,45 @@
+import type { FlowCommand } from '@gatehouse/contracts';
+import type { RecordedEvent } from '@gatehouse/kernel';
+
+/** What is due next in a flow. */
+export type NextStep =
+  /** Nothing before this instant, milliseconds since the epoch; null waits for an event alone. */
+  | { readonly wait: number | null }
+  /** `step` names it within the flow and subject; command ids derive from it, so a repeat is harmless. */
+  | { readonly send: FlowCommand; readonly step: string }
+  | { readonly done: true };
+
+/** A flow: a pure function from what has happened to what is due next. */
+export interface Flow<S = unknown> {
+  readonly name: string;
+  /** The subject that an event concerns; undefined when it does not concern this flow. Starts and pokes it. */
+  subjectOf(event: RecordedEvent): string | undefined;
+  /** Types of events that start or poke it. */
+  readonly eventTypes: readonly string[];
+  /** Streams whose events, in the order of the log, make up the state of the subject. */
+  streamsOf(subject: string): readonly string[];
+  readonly initial: S;
+  evolve(state: S, event: RecordedEvent): S;
+  nextStep(state: S, now: number): NextStep;
+}
+
+/** Runs flows. A poke carries nothing and may be repeated. */
+export interface WorkflowEngine {
+  poke(flow: string, subject: string): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Flows that wait now, for health and for moving to another engine. */
+  waiting(): Promise<{ flow: string; subject: string; due: number | null; failures: number; failure: string | null }[]>;
+}
+
+/** What an engine needs of its host. */
+export interface FlowHost {
+  readonly flows: readonly Flow[];
+  /** Events of the subject's streams, in the order of the log. */
+  load(streams: readonly string[]): Promise<RecordedEvent[]>;
+  /** Carries out a command under this id; a repeat with the same id changes nothing. Throws to be tried again later. */
+  send(command: FlowCommand, commandId: string, causation: { flow: string; subject: string }): Promise<void>;
+  now(): number;
+}
+
+export const WORKFLOW_ENGINE = Symbol('WorkflowEngine');
