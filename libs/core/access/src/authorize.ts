@@ -13,7 +13,7 @@ const ordered = Object.entries(RULES) as [RuleName, (w: Working) => Refusal | un
 export function authorize(model: AccessModel, call: Call, at: number): Decision {
   const working: Working = { model, call, at };
   for (const [rule, check] of ordered) {
-    const refusal = check(working);
+    const refusal = attempt(check, working);
     if (refusal) return denied(working, rule, refusal);
   }
   const { partner, profile, credential, grant, product, version, operation, rest } = working;
@@ -42,6 +42,15 @@ export function authorize(model: AccessModel, call: Call, at: number): Decision 
   };
 }
 
+/** State that cannot be read refuses the call, as an unknown event does. */
+function attempt(check: (w: Working) => Refusal | undefined, working: Working): Refusal | undefined {
+  try {
+    return check(working);
+  } catch {
+    return { code: 'access_uncertain' };
+  }
+}
+
 /** Names only what the caller has proven to be: a stranger's refusal is not counted as the partner's. */
 function denied(w: Working, rule: RuleName, { code, facts = {} }: Refusal): Decision {
   const proven = rule !== 'identified' && (rule !== 'authenticated' || w.credential !== undefined);
@@ -60,7 +69,7 @@ function denied(w: Working, rule: RuleName, { code, facts = {} }: Refusal): Deci
 /** The rules that were asked, in order, for showing a decision to a person. */
 export function trailOf(decision: Decision): { readonly rule: RuleName; readonly held: boolean }[] {
   const names = ordered.map(([name]) => name);
-  if (decision.allow) return names.map((rule) => ({ rule, held: true }));
+  if (decision.allow || decision.rule === 'complete') return names.map((rule) => ({ rule, held: true }));
   const last = names.indexOf(decision.rule);
   return names.slice(0, last + 1).map((rule, i) => ({ rule, held: i < last }));
 }

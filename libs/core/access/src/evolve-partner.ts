@@ -6,8 +6,19 @@ import { whyOf, type Why } from './why.ts';
 
 type Known = PartnerEvent | AccessEvent | CredentialEvent;
 
-/** Folds one event into a partner's access. Never throws; an event that it does not know denies the partner. */
+/**
+ * Folds one event into a partner's access. Never throws; an event that it does not know, or whose data it cannot read,
+ * denies the partner.
+ */
 export function evolvePartner(state: PartnerAccess | undefined, recorded: RecordedEvent): PartnerAccess | undefined {
+  try {
+    return evolve(state, recorded);
+  } catch {
+    return state && unknownEvent(state, recorded);
+  }
+}
+
+function evolve(state: PartnerAccess | undefined, recorded: RecordedEvent): PartnerAccess | undefined {
   const event = recorded as DomainEvent as Known;
   const why = whyOf(recorded);
   if (event.type === 'PartnerRegistered') return registered(event.data, why);
@@ -167,7 +178,7 @@ const withCredential = (state: PartnerAccess, credential: Credential): PartnerAc
   credentials: { ...state.credentials, [credential.credentialId]: credential },
 });
 
-/** Sets when a credential ends. Only an extension of its overlap may put that off. */
+/** Sets when a credential ends. Only an extension of its overlap may put that off, and never brings back a revoked one. */
 function changeEnd(
   state: PartnerAccess,
   credentialId: string,
@@ -179,6 +190,7 @@ function changeEnd(
   const credential = state.credentials[credentialId];
   if (!credential) return state;
   const at = instant(until);
+  if (extends_ && credential.end !== 'rotated') return state;
   if (extends_) return withCredential(state, { ...credential, until: at, end, ended: why });
   if (credential.until !== null && credential.until <= at) return state;
   return withCredential(state, { ...credential, until: at, end, ended: why });

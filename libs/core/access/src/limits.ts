@@ -1,4 +1,4 @@
-import type { Environment, LimitWindow, PolicyLevel } from '@gatehouse/contracts';
+import type { Environment, LimitWindow, PolicyAttachment, PolicyLevel } from '@gatehouse/contracts';
 import type { AccessModel } from './model.ts';
 import type { PartnerAccess } from './partner-access.ts';
 
@@ -29,22 +29,31 @@ export function limitsOf(model: AccessModel, partner: PartnerAccess, target: Tar
     profile: target.profileId,
     operation: `${target.productId}/${target.operationId}`,
   };
-  const limits: EffectiveLimit[] = [];
-  for (const attached of partner.policies) {
-    if (attached.environment !== null && attached.environment !== target.environment) continue;
-    if (attached.targetId !== targets[attached.level]) continue;
-    const policy = model.policy(attached.policyId);
-    for (const { window, limit } of policy?.limits ?? []) {
-      const key = `${target.environment}:${partner.partnerId}:${attached.level}:${attached.targetId}:${attached.policyId}:${window}`;
-      limits.push({
-        key,
-        level: attached.level,
-        policyId: attached.policyId,
+  const attached = partner.policies.filter(({ level, targetId }) => targetId === targets[level]);
+  return effectiveLimits(model, partner.partnerId, attached, target.environment);
+}
+
+/** Every limit that any call of the partner in this environment could count against. */
+export const allLimitsOf = (model: AccessModel, partner: PartnerAccess, environment: Environment): EffectiveLimit[] =>
+  effectiveLimits(model, partner.partnerId, partner.policies, environment);
+
+function effectiveLimits(
+  model: AccessModel,
+  partnerId: string,
+  attachments: readonly PolicyAttachment[],
+  environment: Environment,
+): EffectiveLimit[] {
+  return attachments
+    .filter((attached) => attached.environment === null || attached.environment === environment)
+    .flatMap(({ policyId, level, targetId }) => {
+      const policy = model.policy(policyId);
+      return (policy?.limits ?? []).map(({ window, limit }) => ({
+        key: `${environment}:${partnerId}:${level}:${targetId}:${policyId}:${window}`,
+        level,
+        policyId,
         policyName: policy?.name ?? '',
         window,
         limit,
-      });
-    }
-  }
-  return limits;
+      }));
+    });
 }

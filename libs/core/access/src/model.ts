@@ -56,6 +56,7 @@ export class AccessModel {
   private readonly productsById = new Map<string, ProductAccess>();
   private readonly productBySlugs = new Map<string, string>();
   private readonly policiesById = new Map<string, Policy>();
+  private readonly unknownPolicies = new Map<string, { id: string; type: string; position: Position }>();
   private readonly tiersById = new Map<string, Tier>();
   private readonly staffById = new Map<string, Staff>();
 
@@ -116,9 +117,10 @@ export class AccessModel {
   partnersOf = (personId: string): PartnerAccess[] =>
     [...(this.partnersByPerson.get(personId) ?? [])].flatMap((id) => this.partnersById.get(id) ?? []);
 
-  /** Partners and products whose events this version does not know, and which are therefore denied. */
+  /** Partners, products and policies whose events this version does not know; calls that need them are denied. */
   unknown(): { readonly id: string; readonly type: string; readonly position: Position }[] {
     return [
+      ...this.unknownPolicies.values(),
       ...[...this.partnersById.values()].flatMap((p) => (p.unknown ? [{ id: p.partnerId, ...p.unknown }] : [])),
       ...[...this.productsById.values()].flatMap((p) => (p.unknown ? [{ id: p.productId, ...p.unknown }] : [])),
     ];
@@ -166,6 +168,7 @@ export class AccessModel {
       this.policiesById.set(policyId, { ...event.data, why: whyOf(recorded), unknown: before?.unknown ?? false });
     } else if (before) {
       this.policiesById.set(policyId, { ...before, unknown: true });
+      this.unknownPolicies.set(policyId, { id: policyId, type: recorded.type, position: recorded.position });
     }
     return { policyId };
   }

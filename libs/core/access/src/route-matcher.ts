@@ -11,6 +11,8 @@ export type RouteMatch<R extends Route> =
 
 export interface RouteMatcher<R extends Route> {
   match(method: string, path: string): RouteMatch<R>;
+  /** Methods of the path, sorted; none when it is unmatched. */
+  methodsOf(path: string): string[];
 }
 
 interface Endpoint<R> {
@@ -43,11 +45,15 @@ function emptyNode<R>(): Node<R> {
 export function createMatcher<R extends Route>(operations: Iterable<R>): RouteMatcher<R> {
   const root = emptyNode<R>();
   for (const operation of operations) insert(root, operation);
+  const locate = (path: string, values: string[]): Node<R> | undefined => {
+    const segments = decodeSegments(path);
+    return segments && find(root, segments, 0, values);
+  };
   return {
+    methodsOf: (path) => [...(locate(path, [])?.endpoints.keys() ?? [])].sort(),
     match(method, path) {
-      const segments = decodeSegments(path);
       const values: string[] = [];
-      const node = segments && find(root, segments, 0, values);
+      const node = locate(path, values);
       if (!node) return { kind: 'unmatched' };
       const endpoint = node.endpoints.get(method.toUpperCase());
       if (!endpoint) return { kind: 'method_not_allowed', allow: [...node.endpoints.keys()].sort() };

@@ -64,7 +64,8 @@ const authenticated: Check = (w) => {
   const place = w.model.credentialOfHash(presented.hash);
   if (!place || place.partnerId !== w.partner?.partnerId) return refuse('credential_invalid');
   const credential = w.partner.credentials[place.credentialId];
-  if (!credential) return refuse('credential_invalid');
+  // A hash may also be kept of another kind of secret, which is not to be sent as a token.
+  if (credential?.method !== 'token') return refuse('credential_invalid');
   if (credential.environment !== environment) return wrongEnvironment(credential);
   if (!w.profile || place.profileId !== w.profile.profileId) return refuse('credential_invalid');
   w.credential = credential;
@@ -77,8 +78,9 @@ const authenticated: Check = (w) => {
 const wrongEnvironment = (of: Profile | Credential): Refusal =>
   refuse('wrong_environment', { rightEnvironment: of.environment });
 
+/** Nothing about the partner is beyond this version, and each policy attached is there: a limit is never lost. */
 const understood: Check = (w) => {
-  const policyUnknown = w.partner?.policies.some((p) => w.model.policy(p.policyId)?.unknown);
+  const policyUnknown = w.partner?.policies.some((p) => w.model.policy(p.policyId)?.unknown ?? true);
   return w.partner?.unknown || policyUnknown ? refuse('access_uncertain') : undefined;
 };
 
@@ -149,15 +151,13 @@ function matcherOf(version: ProductVersion): RouteMatcher<ProductVersion['operat
 const operationMatched: Check = (w) => {
   const { version, profile, call, rest = '/' } = w;
   if (!version || !profile) return refuse('operation_unknown');
-  const match = matcherOf(version).match(call.method, rest);
+  const matcher = matcherOf(version);
+  const match = matcher.match(call.method, rest);
   if (match.kind === 'unmatched') return refuse('operation_unknown');
   const permitted = profile.methods as readonly string[];
-  if (match.kind === 'method_not_allowed') {
-    return refuse('method_not_allowed', { allowedMethods: match.allow.filter((m) => permitted.includes(m)) });
-  }
-  w.operation = match.operation;
-  if (permitted.includes(call.method)) return undefined;
-  const offered = version.operations.filter((o) => o.path === match.operation.path).map((o) => o.method);
+  if (match.kind === 'matched') w.operation = match.operation;
+  if (match.kind === 'matched' && permitted.includes(call.method)) return undefined;
+  const offered = match.kind === 'matched' ? matcher.methodsOf(rest) : match.allow;
   return refuse('method_not_allowed', { allowedMethods: offered.filter((m) => permitted.includes(m)) });
 };
 

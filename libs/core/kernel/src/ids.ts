@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v5 as uuid5, v7 as uuid7 } from 'uuid';
 
 const NAMESPACE = '6f1d3a52-7f0e-5c1b-9a44-0f4f3d1c7b10';
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** Where new ids come from; injected, so that tests own them. */
 export interface Ids {

@@ -7,3 +7,5 @@ export * from './event.ts';
 export * from './ids.ts';
 export * from './position.ts';
 export * from './pseudonyms.ts';
+export * from './token.ts';
+export * from './verification.ts';

@@ -94,7 +94,11 @@ export function callLogContract(adapter: string, create: () => Promise<CallLogFi
     });
 
     it('refuses a made-up cursor', async () => {
-      for (const cursor of ['nonsense', Buffer.from('[]').toString('base64url'), Buffer.from('0').toString('base64url')]) {
+      for (const cursor of [
+        'nonsense',
+        Buffer.from('[]').toString('base64url'),
+        Buffer.from('0').toString('base64url'),
+      ]) {
         await expect(log.query({ cursor })).rejects.toThrow(DomainError);
       }
     });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { START } from '@gatehouse/kernel';
-import type { DomainEvent, Position, RecordedEvent } from '@gatehouse/kernel';
 import { GENESIS_HASH, hashOfEvent, verifyEvent } from './chain.ts';
 import { NO_STREAM, RevisionConflict } from './port.ts';
 import type { EventStore } from './port.ts';
-import { collect, happened, meta, typesOf } from './testing/events.ts';
+import { collectAll, fill, happened, meta, typesOf } from './testing/events.ts';
+import { subscribing } from './testing/subscription-contract.ts';
 
 export interface OpenedStore {
   readonly store: EventStore;
@@ -115,7 +115,13 @@ function appending(current: () => EventStore, opened: () => OpenedStore): void {
 
 function reading(current: () => EventStore): void {
   it('gives back data and metadata as they were appended', async () => {
-    const data = { text: 'Grüße, 世界 🚪\u0000\u2028"\\', list: [1, null, { deep: [true] }], 10: 'ten', 2: 'two', empty: '' };
+    const data = {
+      text: 'Grüße, 世界 🚪\u0000\u2028"\\',
+      list: [1, null, { deep: [true] }],
+      10: 'ten',
+      2: 'two',
+      empty: '',
+    };
     const context = meta({ address: '2001:db8::1', userAgent: 'Mozilla/5.0 “x”' });
     await current().append('a-ü', NO_STREAM, [{ type: 'Ünïcode', data }], context);
     expect(await current().readStream('a-ü')).toMatchObject([{ stream: 'a-ü', type: 'Ünïcode', data, meta: context }]);
@@ -154,74 +160,4 @@ function reading(current: () => EventStore): void {
     expect(await current().readAll({ after: middle, limit: 3 })).toEqual(whole.slice(12, 15));
     expect(await current().readAll({ after: START, upTo: middle, limit: 100 })).toEqual(whole.slice(0, 12));
   });
-}
-
-function subscribing(current: () => EventStore): void {
-  it('gives the past in order, in batches no larger than asked for, and then what is appended', async () => {
-    await fill(current(), 10);
-    const watch = collect(current(), { after: START, batchSize: 4 });
-    await watch.until(10);
-    await fill(current(), 5, 10);
-    const events = await watch.until(15);
-    expect(events).toEqual(await collectAll(current()));
-    expect(Math.max(...watch.sizes)).toBeLessThanOrEqual(4);
-    await watch.stop();
-  });
-
-  it('goes on after a checkpoint without a gap and without a repeat', async () => {
-    await fill(current(), 10);
-    const first = collect(current(), { after: START, batchSize: 3 });
-    await first.until(5);
-    const seen = await first.stop();
-    const second = collect(current(), { after: seen.at(-1)?.position ?? START });
-    await fill(current(), 10, 10);
-    const rest = await second.until(20 - seen.length);
-    expect([...seen, ...rest].map((event) => event.data)).toEqual(Array.from({ length: 20 }, (_, n) => ({ n })));
-    await second.stop();
-  });
-
-  it('shows every subscriber everything, however many append meanwhile', async () => {
-    const watches = Array.from({ length: 5 }, () => collect(current(), { after: START, batchSize: 10 }));
-    await Promise.all(Array.from({ length: 10 }, (_, k) => fill(current(), 10, 0, `s-${k}`)));
-    const whole = await collectAll(current());
-    expect(whole).toHaveLength(100);
-    for (const watch of watches) expect(await watch.until(100)).toEqual(whole);
-    await Promise.all(watches.map((watch) => watch.stop()));
-  });
-
-  it('ends at once when its signal aborts, while waiting and before it began', async () => {
-    const waiting = collect(current(), { after: START });
-    expect(await waiting.stop()).toEqual([]);
-    await fill(current(), 3);
-    const late = current().subscribe({ after: START, signal: AbortSignal.abort() });
-    for await (const batch of late) expect(batch).toBe('never given');
-  });
-
-  it('leaves the others running when one of two subscribers ends', async () => {
-    const [ending, staying] = [collect(current(), { after: START }), collect(current(), { after: START })];
-    await ending.stop();
-    await fill(current(), 2);
-    expect(await staying.until(2)).toHaveLength(2);
-    expect(await staying.stop()).toHaveLength(2);
-  });
-}
-
-async function fill(store: EventStore, count: number, from = 0, stream = 'fill-1'): Promise<void> {
-  let revision = (await store.readStream(stream)).length - 1;
-  for (let n = from; n < from + count; n += 1) {
-    const event: DomainEvent = happened('Counted', { n });
-    ({ revision } = await store.append(stream, revision, [event], meta({ commandId: `${stream}-${n}` })));
-  }
-}
-
-async function collectAll(store: EventStore, limit = 1000): Promise<RecordedEvent[]> {
-  const events: RecordedEvent[] = [];
-  let after: Position = START;
-  for (;;) {
-    const batch = await store.readAll({ after, limit });
-    events.push(...batch);
-    const last = batch.at(-1);
-    if (last === undefined) return events;
-    after = last.position;
-  }
 }

@@ -12,3 +12,4 @@ export type { Seal } from './seals/seal.ts';
 export * from './seals/seal-pending.ts';
 export { verifyChain } from './seals/verify-chain.ts';
 export type { ChainFault, ChainReport, FaultKind, VerifyOptions } from './seals/report.ts';
+export * from './seals/seal-key.ts';

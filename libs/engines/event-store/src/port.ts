@@ -63,3 +63,6 @@ export interface EventStore {
 }
 
 export const EVENT_STORE = Symbol('EventStore');
+
+/** The same log as it is stored, personal fields still encrypted: what the gateway, the sealer and `verify` read. */
+export const RAW_EVENT_STORE = Symbol('RawEventStore');

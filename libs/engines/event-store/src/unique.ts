@@ -8,8 +8,7 @@ import type { EventStore } from './port.ts';
 
 /** Stream `unique-<kind>-<hmac>`: who holds a value that only one may hold. */
 export type UniqueEvent =
-  | DomainEvent<'Claimed', { readonly owner: string }>
-  | DomainEvent<'Released', { readonly owner: string }>;
+  DomainEvent<'Claimed', { readonly owner: string }> | DomainEvent<'Released', { readonly owner: string }>;
 
 export interface UniqueClaim {
   /** `email`, `client-id`, `product-path`, `domain`; its upper case begins the error code. */

@@ -40,7 +40,12 @@ export function mailContract(adapter: string, create: () => Promise<MailFixture>
     });
 
     it('keeps the order of time', async () => {
-      for (const [id, sentAt] of [['b', 2], ['a', 1], ['c', 30]] as const) await fixture.mail.send(message(id, { sentAt }));
+      for (const [id, sentAt] of [
+        ['b', 2],
+        ['a', 1],
+        ['c', 30],
+      ] as const)
+        await fixture.mail.send(message(id, { sentAt }));
       expect((await fixture.received()).map((m) => m.id)).toEqual(['c', 'b', 'a']);
     });
   });

@@ -37,7 +37,13 @@ describe('projections', () => {
 
   const start = (mark?: string, view?: string, on = model): Promise<void> => {
     const onError = (error: unknown): void => void errors.push(String(error));
-    const run = runProjection({ projection: projection(mark, view), store: log, model: on, signal: stopping.signal, onError });
+    const run = runProjection({
+      projection: projection(mark, view),
+      store: log,
+      model: on,
+      signal: stopping.signal,
+      onError,
+    });
     running.push(run);
     return run;
   };

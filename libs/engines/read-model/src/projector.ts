@@ -22,7 +22,9 @@ const RETRY_MS = 1000;
 class ProjectionFailed extends Error {
   override readonly name = 'ProjectionFailed';
   constructor(event: RecordedEvent, cause: unknown) {
-    super(`${event.type} at ${event.position}: ${cause instanceof Error ? cause.message : 'threw no error'}`, { cause });
+    super(`${event.type} at ${event.position}: ${cause instanceof Error ? cause.message : 'threw no error'}`, {
+      cause,
+    });
   }
 }
 

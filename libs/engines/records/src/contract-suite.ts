@@ -56,7 +56,9 @@ export function recordsContract(adapter: string, create: (clock: ManualClock) =>
     });
 
     it('lets one of many writers win the same expectation', async () => {
-      const attempts = Array.from({ length: 20 }, (_, n) => (n % 2 ? records : other).put('c', 'k', n, { expected: 0 }));
+      const attempts = Array.from({ length: 20 }, (_, n) =>
+        (n % 2 ? records : other).put('c', 'k', n, { expected: 0 }),
+      );
       expect((await Promise.all(attempts)).filter(Boolean)).toHaveLength(1);
     });
 

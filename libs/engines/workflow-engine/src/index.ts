@@ -1,1 +1,5 @@
+export * from './embedded/due-table.ts';
+export * from './embedded/engine.ts';
+export * from './embedded/run-flow.ts';
 export * from './port.ts';
+export * from './reactor.ts';

@@ -1,7 +1,7 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import { convert, type Conversion, type Hidden, type JsonSchema } from './json-schema.ts';
 import { isEndless, type MaybeKeyword } from './loops.ts';
-import { isObject, type JsonObject, listAt, objectAt, type OpenApiDocument, textAt } from './openapi.ts';
+import { field, isObject, type JsonObject, listAt, objectAt, type OpenApiDocument, textAt } from './openapi.ts';
 import { deref, resolve } from './references.ts';
 import { createAjv } from './validators.ts';
 
@@ -43,7 +43,7 @@ export function bundleSchema(document: OpenApiDocument, schema: unknown, directi
   if (typeof root === 'boolean') return root;
   const $defs: JsonObject = {};
   for (let next = waiting.pop(); next; next = waiting.pop()) $defs[next[0]] = convert(next[1], context);
-  return waiting.length === 0 && names.size === 0 ? root : { ...root, $defs };
+  return names.size === 0 ? root : { ...root, $defs };
 }
 
 function hiddenIn(document: OpenApiDocument, schema: JsonObject, direction: Direction): Hidden {
@@ -57,7 +57,7 @@ function hiddenIn(document: OpenApiDocument, schema: JsonObject, direction: Dire
 
 function markedProperties(document: OpenApiDocument, schema: JsonObject, mark: string): Set<string> {
   const properties = Object.entries(objectAt(schema, 'properties'));
-  const isMarked = (value: unknown): boolean => objectAt({ value }, 'value')[mark] === true || deref(document, value)[mark] === true;
+  const isMarked = (value: unknown): boolean => [value, deref(document, value)].some((part) => field(part, mark) === true);
   return new Set(properties.filter(([, value]) => isMarked(value)).map(([name]) => name));
 }
 
@@ -82,15 +82,18 @@ export interface CompiledSchema {
   validate: ValidateFunction;
 }
 
-const compiled = new WeakMap<object, Map<string, CompiledSchema>>();
+const validators = new WeakMap<OpenApiDocument, Ajv2020>();
+const compiled = new WeakMap<object, Map<Direction, CompiledSchema>>();
 
 /** Bundled and compiled once per schema object and direction. Throws when a schema cannot be compiled. */
 export function compileSchema(document: OpenApiDocument, schema: unknown, direction: Direction): CompiledSchema {
   const owner = isObject(schema) ? schema : undefined;
   const known = owner && compiled.get(owner)?.get(direction);
   if (known) return known;
+  const ajv = validators.get(document) ?? createAjv();
+  validators.set(document, ajv);
   const bundle = bundleSchema(document, schema, direction);
-  const created = { schema: bundle, validate: createAjv().compile(bundle) };
-  if (owner) compiled.set(owner, (compiled.get(owner) ?? new Map<string, CompiledSchema>()).set(direction, created));
+  const created = { schema: bundle, validate: ajv.compile(bundle) };
+  if (owner) compiled.set(owner, (compiled.get(owner) ?? new Map<Direction, CompiledSchema>()).set(direction, created));
   return created;
 }

@@ -56,7 +56,10 @@ export function openSqliteCallLog(options: { readonly file: string }): CallLog {
     async query(query) {
       const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
       const { text, values } = conditions(query);
-      const rows = sql(`SELECT record FROM calls WHERE ${text} ORDER BY at DESC, id DESC LIMIT ?`).all(...values, limit + 1);
+      const rows = sql(`SELECT record FROM calls WHERE ${text} ORDER BY at DESC, id DESC LIMIT ?`).all(
+        ...values,
+        limit + 1,
+      );
       const items = rows.slice(0, limit).map(toRecord);
       const last = rows.length > limit ? items.at(-1) : undefined;
       return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };

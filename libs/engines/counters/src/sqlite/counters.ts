@@ -43,9 +43,10 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
       return state(sql(ADD).get({ key, amount, startsAt, resetsAt }));
     },
     async read(keys, now) {
-      const rows = sql(
-        'SELECT * FROM counters WHERE key IN (SELECT value FROM json_each(?)) AND resets_at > ?',
-      ).all(JSON.stringify(keys), now);
+      const rows = sql('SELECT * FROM counters WHERE key IN (SELECT value FROM json_each(?)) AND resets_at > ?').all(
+        JSON.stringify(keys),
+        now,
+      );
       return new Map(rows.map((row) => [String(row['key']), state(row)]));
     },
     async recordUses(uses) {
@@ -58,7 +59,10 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
       const rows = sql('SELECT * FROM last_uses WHERE credential_id IN (SELECT value FROM json_each(?))').all(
         JSON.stringify(credentialIds),
       );
-      const use = (row: Record<string, unknown>): LastUse => ({ at: Number(row['at']), address: String(row['address']) });
+      const use = (row: Record<string, unknown>): LastUse => ({
+        at: Number(row['at']),
+        address: String(row['address']),
+      });
       return new Map(rows.map((row) => [String(row['credential_id']), use(row)]));
     },
     async close() {

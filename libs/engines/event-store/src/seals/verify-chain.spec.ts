@@ -1,13 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { canonicalJson, START } from '@gatehouse/kernel';
+import { START } from '@gatehouse/kernel';
 import type { RecordedEvent } from '@gatehouse/kernel';
 import fc from 'fast-check';
-import { hashOfEvent } from '../chain.ts';
 import type { EventStore } from '../port.ts';
 import { happened, meta } from '../testing/events.ts';
 import { LogFolder, withSql } from '../testing/folder.ts';
 import { testSealer } from '../testing/sealer.ts';
+import { flipByte, rewritten, swap } from '../testing/tampering.ts';
 import type { ChainReport } from './report.ts';
 import { sealPending } from './seal-pending.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -26,7 +25,11 @@ describe('verifyChain', () => {
     const store = folder.open();
     for (let n = 0; n < 30; n += 1) {
       const stream = STREAMS[n % 3] ?? '';
-      const event = happened(n % 2 === 0 ? 'Counted' : 'Named', { n, name: `Grüße ${n}\u0001`, list: [{ 10: n, 2: null }] });
+      const event = happened(n % 2 === 0 ? 'Counted' : 'Named', {
+        n,
+        name: `Grüße ${n}\u0001`,
+        list: [{ 10: n, 2: null }],
+      });
       await store.append(stream, Math.floor(n / 3) - 1, [event], meta({ commandId: `command-${n}` }));
       if (n === 9 || n === 19) await sealPending(store, sealer.options);
     }
@@ -43,7 +46,10 @@ describe('verifyChain', () => {
     );
     expect(report).toMatchObject({ ok: true, events: 32, streams: 4, seals: 2, unsealedTail: 11, fault: null });
     expect(report.sealedUpTo).toBe('0000000000000021');
-    expect(report.heads.get('a-1')).toMatchObject({ revision: 9, hash: events.findLast((e) => e.stream === 'a-1')?.hash });
+    expect(report.heads.get('a-1')).toMatchObject({
+      revision: 9,
+      hash: events.findLast((e) => e.stream === 'a-1')?.hash,
+    });
     expect(progress).toEqual([32]);
   });
 
@@ -92,6 +98,15 @@ describe('verifyChain', () => {
       fault: { position: event.position, stream: event.stream, revision: event.revision },
     });
     expect(fault?.message).not.toBe('');
+  });
+
+  it.each([
+    ['stream', `'z-9'`],
+    ['revision', '99'],
+  ])('names the event whose %s was set to %s by its position', async (column, value) => {
+    const { position } = events[13] as RecordedEvent;
+    const change = withSql(`UPDATE events SET ${column} = ${value} WHERE position = ${Number(position)}`);
+    expect((await folder.tamper(change, verify)).fault).toMatchObject({ position });
   });
 
   it('names a deleted event by stream and revision, whichever it was', async () => {
@@ -157,42 +172,3 @@ describe('verifyChain', () => {
 
 const followed = (event: RecordedEvent, log: readonly RecordedEvent[]): boolean =>
   log.some((other) => other.stream === event.stream && other.revision > event.revision);
-
-/** In the file itself, from the stream's name to the previous hash: SQLite keeps the columns of a row side by side. */
-function flipByte(file: string, event: RecordedEvent, place: number, flip: number): void {
-  const bytes = readFileSync(file);
-  const from = bytes.indexOf(event.id);
-  const { id, type, data, meta: context, hash, previousHash } = event;
-  const row = [id, type, canonicalJson(data), canonicalJson(context), context.at, hash, previousHash].join('');
-  expect(bytes.subarray(from, from + Buffer.byteLength(row)).toString()).toBe(row);
-  const at = from + Math.floor(place * Buffer.byteLength(row));
-  bytes[at] = (bytes[at] ?? 0) ^ flip;
-  writeFileSync(file, bytes);
-}
-
-const swap = (column: 'position' | 'data', a: number, b: number): string[] =>
-  column === 'position'
-    ? [
-        `UPDATE events SET position = 9999 WHERE position = ${a}`,
-        `UPDATE events SET position = ${a} WHERE position = ${b}`,
-        `UPDATE events SET position = ${b} WHERE position = 9999`,
-      ]
-    : [
-        `UPDATE events SET data = (SELECT group_concat(data, '') FROM events other
-           WHERE other.position IN (${a}, ${b}) AND other.position <> events.position)
-         WHERE position IN (${a}, ${b})`,
-      ];
-
-/** Somebody who knows the algorithm changes the first event of a stream and makes the rest of it fit. */
-function rewritten(stream: string, log: readonly RecordedEvent[]): string[] {
-  let previousHash = '0'.repeat(64);
-  return log
-    .filter((event) => event.stream === stream)
-    .map((event) => {
-      const data = event.revision === 0 ? { n: 'forged' } : event.data;
-      const forged = { ...event, data, previousHash };
-      previousHash = hashOfEvent(forged);
-      return `UPDATE events SET data = '${canonicalJson(data)}', hash = '${previousHash}', previous_hash = '${forged.previousHash}'
-        WHERE position = ${Number(event.position)}`;
-    });
-}

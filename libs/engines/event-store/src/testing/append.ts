@@ -6,7 +6,7 @@ import { happened, meta } from './events.ts';
 const [file = '', stream = '', count = '0'] = process.argv.slice(2);
 const store = openSqliteEventStore({ file });
 let revision = -1;
-for (let n = 0; n < Number(count); ) {
+for (let n = 0; n < Number(count);) {
   try {
     const event = happened('Counted', { by: process.pid, n });
     ({ revision } = await store.append(stream, revision, [event], meta({ commandId: `${process.pid}-${n}` })));

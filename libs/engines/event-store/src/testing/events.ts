@@ -1,3 +1,4 @@
+import { START } from '@gatehouse/kernel';
 import type { DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
 import type { EventStore } from '../port.ts';
 
@@ -53,4 +54,26 @@ export function collect(store: EventStore, options: { after: Position; batchSize
       return events;
     },
   };
+}
+
+/** Appends `count` numbered events to a stream, one by one. */
+export async function fill(store: EventStore, count: number, from = 0, stream = 'fill-1'): Promise<void> {
+  let revision = (await store.readStream(stream)).length - 1;
+  for (let n = from; n < from + count; n += 1) {
+    const event: DomainEvent = happened('Counted', { n });
+    ({ revision } = await store.append(stream, revision, [event], meta({ commandId: `${stream}-${n}` })));
+  }
+}
+
+/** The whole log, page by page. */
+export async function collectAll(store: EventStore, limit = 1000): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let after: Position = START;
+  for (;;) {
+    const batch = await store.readAll({ after, limit });
+    events.push(...batch);
+    const last = batch.at(-1);
+    if (last === undefined) return events;
+    after = last.position;
+  }
 }

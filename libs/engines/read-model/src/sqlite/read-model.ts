@@ -49,7 +49,12 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
   };
 
   const query = <T extends ViewDocument>(view: string, asked: Query): Page<T> => {
-    const [where, after, order, limit] = [whereClause(asked.where), afterClause(asked), orderClause(asked), limitOf(asked)];
+    const [where, after, order, limit] = [
+      whereClause(asked.where),
+      afterClause(asked),
+      orderClause(asked),
+      limitOf(asked),
+    ];
     const rows = sql(
       `SELECT id, document, ${order.expression} AS sorted FROM ${live(view)}
        WHERE ${where.text} AND ${after.text} ORDER BY ${order.text} LIMIT ?`,

@@ -13,7 +13,13 @@ export class MemoryLog implements EventSource {
     for (const { type, data } of events) {
       const revision = this.events.length;
       const id = `event-${revision}`;
-      const meta = { commandId: id, actor: ANONYMOUS, at: '2026-01-05T09:00:00.000Z', correlationId: id, causationId: id };
+      const meta = {
+        commandId: id,
+        actor: ANONYMOUS,
+        at: '2026-01-05T09:00:00.000Z',
+        correlationId: id,
+        causationId: id,
+      };
       const position = positionOf(revision + 1);
       this.events.push({ id, stream: 's', revision, position, type, data, meta, hash: '', previousHash: '' });
     }

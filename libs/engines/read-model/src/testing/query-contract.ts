@@ -54,7 +54,11 @@ export function queryContract(model: () => ReadModel): void {
         let found = '';
         let cursor: string | null = null;
         do {
-          const page: Page<ViewDocument> = await model().query('items', { ...asked, limit, ...(cursor === null ? {} : { cursor }) });
+          const page: Page<ViewDocument> = await model().query('items', {
+            ...asked,
+            limit,
+            ...(cursor === null ? {} : { cursor }),
+          });
           expect(page.items.length).toBeLessThanOrEqual(limit);
           found += page.items.map((item) => item.id).join('');
           cursor = page.nextCursor;

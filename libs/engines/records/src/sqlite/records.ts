@@ -51,7 +51,11 @@ export function openSqliteRecords(options: { readonly file: string; readonly clo
 
   return {
     async get<T>(collection: string, key: string) {
-      const row = sql(`SELECT * FROM records WHERE collection = ? AND key = ? AND ${ALIVE}`).get(collection, key, now());
+      const row = sql(`SELECT * FROM records WHERE collection = ? AND key = ? AND ${ALIVE}`).get(
+        collection,
+        key,
+        now(),
+      );
       return row && toStored<T>(row as unknown as Row);
     },
     async put(collection, key, value, { expected, expiresAt = null } = {}) {

@@ -1,0 +1,110 @@
+import { openDatabase, statements, transaction } from '@gatehouse/records';
+
+/** One subject of one flow, and when it is to be looked at next. */
+export interface DueRow {
+  readonly flow: string;
+  readonly subject: string;
+  /** Milliseconds since the epoch; null waits for a poke. */
+  readonly due: number | null;
+  readonly failures: number;
+  /** Message of the last failure, null when the last run went well. */
+  readonly failure: string | null;
+}
+
+/** A row that one worker may run until its claim ends. `pokes` tells whether one came since. */
+export interface Claim extends DueRow {
+  readonly pokes: number;
+  readonly token: string;
+}
+
+export interface DueTable {
+  /** Makes the subject due at `now`, whether it is known or not. */
+  poke(flow: string, subject: string, now: number): void;
+  /** Due rows that nobody else has claimed, the longest due first. */
+  claim(now: number, until: number, token: string, limit: number): Claim[];
+  /** Prolongs a claim. False when it was lost. */
+  extend(claim: Claim, until: number): boolean;
+  /** Gives the row back, due at `due`, or at once when it was poked meanwhile. */
+  wait(claim: Claim, due: number | null): void;
+  /** Removes the row, unless it was poked meanwhile. */
+  done(claim: Claim): void;
+  fail(claim: Claim, due: number, failure: string): void;
+  all(): DueRow[];
+  close(): void;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS flows (
+    flow TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    due INTEGER,
+    pokes INTEGER NOT NULL DEFAULT 0,
+    claim TEXT,
+    claimed_until INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    failure TEXT,
+    PRIMARY KEY (flow, subject)
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS flows_by_due ON flows (due) WHERE due IS NOT NULL;
+`;
+
+const POKE = `
+  INSERT INTO flows (flow, subject, due, pokes) VALUES (:flow, :subject, :now, 1)
+  ON CONFLICT (flow, subject) DO UPDATE SET due = :now, pokes = pokes + 1`;
+const DUE = 'SELECT * FROM flows WHERE due <= ? AND claimed_until <= ? ORDER BY due LIMIT ?';
+const CLAIM = 'UPDATE flows SET claim = ?, claimed_until = ? WHERE flow = ? AND subject = ?';
+const MINE = 'flow = :flow AND subject = :subject AND claim = :token';
+const EXTEND = `UPDATE flows SET claimed_until = :until WHERE ${MINE}`;
+/** A poke has set the due time already, and it stands. */
+const WAIT = `
+  UPDATE flows SET due = CASE WHEN pokes = :pokes THEN :due ELSE due END,
+    claim = NULL, claimed_until = 0, failures = 0, failure = NULL WHERE ${MINE}`;
+const DONE = `DELETE FROM flows WHERE ${MINE} AND pokes = :pokes`;
+const FAIL = `
+  UPDATE flows SET due = :due, claim = NULL, claimed_until = 0, failures = failures + 1, failure = :failure
+  WHERE ${MINE}`;
+
+export function openDueTable(options: { readonly file: string }): DueTable {
+  const database = openDatabase(options.file, { synchronous: 'FULL' });
+  database.exec(SCHEMA);
+  const sql = statements(database);
+  const mine = ({ flow, subject, token }: Claim): { flow: string; subject: string; token: string } => ({
+    flow,
+    subject,
+    token,
+  });
+
+  return {
+    poke: (flow, subject, now) => void sql(POKE).run({ flow, subject, now }),
+    claim(now, until, token, limit) {
+      // Asked without the write lock first: an idle poll disturbs no other process.
+      if (!sql(DUE).get(now, now, 1)) return [];
+      return transaction(database, () => {
+        const rows = sql(DUE).all(now, now, limit) as unknown as Row[];
+        for (const { flow, subject } of rows) sql(CLAIM).run(token, until, flow, subject);
+        return rows.map((row) => ({ ...toDueRow(row), pokes: row.pokes, token }));
+      });
+    },
+    extend: (claim, until) => sql(EXTEND).run({ ...mine(claim), until }).changes > 0,
+    wait: (claim, due) => void sql(WAIT).run({ ...mine(claim), pokes: claim.pokes, due }),
+    done(claim) {
+      transaction(database, () => {
+        const { changes } = sql(DONE).run({ ...mine(claim), pokes: claim.pokes });
+        if (changes === 0) sql(WAIT).run({ ...mine(claim), pokes: claim.pokes, due: null });
+      });
+    },
+    fail: (claim, due, failure) => void sql(FAIL).run({ ...mine(claim), due, failure }),
+    all: () => (sql('SELECT * FROM flows ORDER BY flow, subject').all() as unknown as Row[]).map(toDueRow),
+    close: () => database.close(),
+  };
+}
+
+type Row = DueRow & { readonly pokes: number };
+
+const toDueRow = ({ flow, subject, due, failures, failure }: Row): DueRow => ({
+  flow,
+  subject,
+  due,
+  failures,
+  failure,
+});

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ManualClock } from '@gatehouse/kernel';
+import { workflowEngineContract } from '../contract-suite.ts';
+import { openDueTable, type DueTable } from './due-table.ts';
+import { backoffAfter, createEmbeddedEngine } from './engine.ts';
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), 'gatehouse-flows-'));
+
+workflowEngineContract('a table of due times', async () => {
+  const folder = temporary();
+  const tables: DueTable[] = [];
+  return {
+    clock: new ManualClock(),
+    async open(host) {
+      const table = openDueTable({ file: join(folder, 'records.db') });
+      tables.push(table);
+      return createEmbeddedEngine({ host, table, pollMs: 2, onError: () => undefined });
+    },
+    async destroy() {
+      for (const table of tables) table.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+describe('the table of due times', () => {
+  let folder: string;
+  let table: DueTable;
+  let other: DueTable;
+  beforeEach(() => {
+    folder = temporary();
+    table = openDueTable({ file: join(folder, 'records.db') });
+    other = openDueTable({ file: join(folder, 'records.db') });
+  });
+  afterEach(() => {
+    table.close();
+    other.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives a due row to one worker, and to another when the claim has ended', () => {
+    table.poke('f', 's', 10);
+    expect(table.claim(9, 100, 'A', 5)).toEqual([]);
+    const [claim] = table.claim(10, 100, 'A', 5);
+    expect(other.claim(99, 200, 'B', 5)).toEqual([]);
+    expect(other.claim(100, 200, 'B', 5)).toHaveLength(1);
+    expect(table.extend(claim!, 300)).toBe(false);
+    table.done(claim!);
+    table.wait(claim!, null);
+    expect(table.all()).toMatchObject([{ due: 10 }]);
+  });
+
+  it('keeps a poke that came during the run, whether the run waits or is done', () => {
+    for (const finish of ['wait', 'done'] as const) {
+      table.poke('f', finish, 10);
+      const [claim] = table.claim(10, 100, 'A', 1);
+      other.poke('f', finish, 20);
+      if (finish === 'wait') table.wait(claim!, 5000);
+      else table.done(claim!);
+      expect(other.claim(20, 100, 'B', 5)).toMatchObject([{ subject: finish, due: 20 }]);
+    }
+  });
+
+  it('takes a poke as due at once in spite of a failure', () => {
+    table.poke('f', 's', 10);
+    table.fail(table.claim(10, 100, 'A', 1)[0]!, 9000, 'no');
+    expect(table.claim(8999, 9999, 'A', 1)).toEqual([]);
+    table.poke('f', 's', 50);
+    expect(table.claim(50, 100, 'A', 1)).toMatchObject([{ failures: 1, failure: 'no' }]);
+  });
+});
+
+describe('backoff', () => {
+  it('doubles from 100 ms and ends at five minutes', () => {
+    expect([1, 2, 3, 4].map(backoffAfter)).toEqual([100, 200, 400, 800]);
+    expect([13, 40, 5000].map(backoffAfter)).toEqual([300_000, 300_000, 300_000]);
+  });
+});

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { Flow, FlowHost, WorkflowEngine } from '../port.ts';
+import type { Claim, DueTable } from './due-table.ts';
+import { runFlow } from './run-flow.ts';
+import { Wake } from './wake.ts';
+
+export interface EmbeddedEngineOptions {
+  readonly host: FlowHost;
+  /** The table is closed by whoever opened it, after `stop`. */
+  readonly table: DueTable;
+  /** How often due times, and pokes of other processes, are looked for. */
+  readonly pollMs?: number;
+  readonly onError: (error: unknown, at: { readonly flow?: string; readonly subject?: string }) => void;
+}
+
+const AT_ONCE = 8;
+/** How long after a crash in the middle of a step another worker takes it up. */
+const CLAIM_MS = 5000;
+const FIRST_BACKOFF_MS = 100;
+const MAX_BACKOFF_MS = 5 * 60 * 1000;
+
+export const backoffAfter = (failures: number): number =>
+  Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 20));
+
+/** Runs flows from a table of due times. Several engines may share a table: each row is run by one at a time. */
+export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: EmbeddedEngineOptions): WorkflowEngine {
+  const flows = new Map<string, Flow>(host.flows.map((flow) => [flow.name, flow]));
+  const wake = new Wake();
+  const running = new Set<Promise<void>>();
+  let looping: Promise<void> | undefined;
+  let stopping = false;
+
+  async function carryOn(claim: Claim): Promise<void> {
+    try {
+      const flow = flows.get(claim.flow);
+      if (!flow) throw new Error('There is no flow of this name here.');
+      const goOn = (): boolean => !stopping && table.extend(claim, host.now() + CLAIM_MS);
+      const rest = await runFlow(host, flow, claim.subject, goOn);
+      if ('done' in rest) table.done(claim);
+      else if ('interrupted' in rest) table.wait(claim, host.now());
+      // An instant that has passed already would turn the loop into a race, so it is looked at again after a poll.
+      else table.wait(claim, rest.wait === null ? null : Math.max(rest.wait, host.now() + pollMs));
+    } catch (error) {
+      onError(error, { flow: claim.flow, subject: claim.subject });
+      table.fail(claim, host.now() + backoffAfter(claim.failures + 1), messageOf(error));
+    }
+  }
+
+  function runDue(): number {
+    const free = AT_ONCE - running.size;
+    if (free <= 0) return 0;
+    const now = host.now();
+    const claims = table.claim(now, now + CLAIM_MS, randomUUID(), free);
+    for (const claim of claims) {
+      const run: Promise<void> = carryOn(claim)
+        .catch((error: unknown) => onError(error, { flow: claim.flow, subject: claim.subject }))
+        .finally(() => {
+          running.delete(run);
+          wake.up();
+        });
+      running.add(run);
+    }
+    return claims.length;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      let claimed = 0;
+      try {
+        claimed = runDue();
+      } catch (error) {
+        onError(error, {});
+      }
+      if (claimed === 0 || running.size >= AT_ONCE) await wake.wait(pollMs);
+    }
+    await Promise.all(running);
+  }
+
+  return {
+    async poke(flow, subject) {
+      if (!flows.has(flow)) throw new Error(`There is no flow ${flow}.`);
+      table.poke(flow, subject, host.now());
+      wake.up();
+    },
+    async start() {
+      if (looping) return;
+      stopping = false;
+      looping = loop();
+    },
+    async stop() {
+      stopping = true;
+      wake.up();
+      await looping;
+      looping = undefined;
+    },
+    waiting: async () => table.all(),
+  };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'It threw no error.');

@@ -1,0 +1,19 @@
+import type { DenialFacts, RuleName } from '@gatehouse/access';
+import type { GatewayCode } from '@gatehouse/contracts';
+import type { Standing } from '../limits/standing.ts';
+
+/** Rules of the access model, and the steps of the gateway around them. */
+export type DecidingRule =
+  RuleName | 'allowed' | 'ready' | 'unambiguous' | 'fewFailures' | 'withinLimits' | 'upstream';
+
+export interface Refusal {
+  readonly code: GatewayCode;
+  readonly rule: DecidingRule;
+  /** What happened and why, when the table's title says too little. */
+  readonly detail?: string;
+  readonly facts?: DenialFacts;
+  /** The limit that was reached. */
+  readonly limit?: Standing;
+  /** Milliseconds. */
+  readonly retryAfter?: number;
+}

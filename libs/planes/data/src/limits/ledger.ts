@@ -1,0 +1,64 @@
+import { allLimitsOf, type AccessModel, type EffectiveLimit } from '@gatehouse/access';
+import { ENVIRONMENTS } from '@gatehouse/contracts';
+import type { Counters } from '@gatehouse/counters';
+import type { Clock } from '@gatehouse/kernel';
+import type { Degradations } from '../state/degradations.ts';
+import type { Touched } from '../state/touched.ts';
+import type { Meter } from './meter.ts';
+
+const KEYS_AT_ONCE = 500;
+
+/** Keeps the meter and the durable counters together, beside the calls and never in their way. */
+export class Ledger {
+  private readonly meter: Meter;
+  private readonly counters: Counters;
+  private readonly clock: Clock;
+  private readonly degradations: Degradations;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(parts: { meter: Meter; counters: Counters; clock: Clock; degradations: Degradations }) {
+    this.meter = parts.meter;
+    this.counters = parts.counters;
+    this.clock = parts.clock;
+    this.degradations = parts.degradations;
+  }
+
+  /** Reads the quotas that calls may soon count against: after a start all, then those that a change brought. */
+  async warm(model: AccessModel, touched?: Touched): Promise<void> {
+    const now = this.clock.now();
+    const limits: EffectiveLimit[] = [];
+    for (const partner of model.partners()) {
+      const concerned =
+        touched === undefined ||
+        touched.partners.has(partner.partnerId) ||
+        partner.policies.some(({ policyId }) => touched.policies.has(policyId));
+      if (!concerned) continue;
+      for (const environment of ENVIRONMENTS) limits.push(...allLimitsOf(model, partner, environment));
+    }
+    const keys = this.meter.unread(limits, now);
+    await this.degradations.attempt('counters', async () => {
+      for (let i = 0; i < keys.length; i += KEYS_AT_ONCE) {
+        const some = keys.slice(i, i + KEYS_AT_ONCE);
+        const held = await this.counters.read(some, now);
+        for (const key of some) this.meter.read(key, held.get(key)?.used ?? 0, held.get(key)?.resetsAt);
+      }
+    });
+  }
+
+  /** Adds what was counted since the last time; what cannot be written is owed again. One at a time. */
+  flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private async write(): Promise<void> {
+    this.meter.prune(this.clock.now());
+    for (const owed of this.meter.owed()) {
+      const written = await this.degradations.attempt('counters', async () => {
+        const state = await this.counters.add(owed.key, owed.amount, owed.span);
+        this.meter.settled(owed, state.used);
+      });
+      if (!written) this.meter.unsettled(owed);
+    }
+  }
+}

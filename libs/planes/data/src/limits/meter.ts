@@ -1,0 +1,116 @@
+import type { EffectiveLimit } from '@gatehouse/access';
+import type { LimitWindow } from '@gatehouse/contracts';
+import { namesOf, spanOf, tightestOf, type Span, type Standing } from './standing.ts';
+
+export type Taken =
+  | { readonly allowed: true; readonly standings: readonly Standing[] }
+  | { readonly allowed: false; readonly standings: readonly Standing[]; readonly reached: Standing };
+
+/** Calls of one quota that are not yet in the durable counter. */
+export interface Owed {
+  readonly key: string;
+  readonly amount: number;
+  readonly span: Span;
+}
+
+interface Counter {
+  readonly span: Span;
+  readonly durable: boolean;
+  /** As the durable counter last answered. */
+  stored: number;
+  /** Handed out by `owed`, and not yet settled. */
+  settling: number;
+  /** Counted here since then. */
+  fresh: number;
+  known: boolean;
+}
+
+const usedOf = ({ stored, settling, fresh }: Counter): number => stored + settling + fresh;
+
+/** Counts calls in memory, exactly for one gateway (product row E3). What is durable is settled by the ledger. */
+export class Meter {
+  private readonly counters = new Map<string, Counter>();
+  /** Of windows that ended before they were settled. */
+  private late: Owed[] = [];
+
+  /** Counts a call against all limits, or against none when one of them is reached. */
+  take(limits: readonly EffectiveLimit[], now: number): Taken {
+    if (limits.length === 0) return { allowed: true, standings: [] };
+    const counters = limits.map(({ key, window }) => this.counterOf(key, window, now));
+    const full = counters.some((counter, i) => usedOf(counter) >= (limits[i]?.limit ?? 0));
+    if (!full) for (const counter of counters) counter.fresh += 1;
+    const names = namesOf(limits);
+    const standings = limits.map((limit, i) => standing(limit, names[i] ?? limit.window, counters[i]));
+    if (!full) return { allowed: true, standings };
+    const reached = counters.flatMap((counter, i) => (usedOf(counter) >= (limits[i]?.limit ?? 0) ? standings[i] ?? [] : []));
+    return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
+  }
+
+  /** Durable counters that have not been read yet, of these limits. */
+  unread(limits: readonly EffectiveLimit[], now: number): string[] {
+    return limits.flatMap(({ key, window }) =>
+      window === 'minute' || this.counterOf(key, window, now).known ? [] : [key],
+    );
+  }
+
+  /** What a durable counter holds. What was counted here meanwhile stays on top. */
+  read(key: string, used: number, resetsAt: number | undefined): void {
+    const counter = this.counters.get(key);
+    if (!counter || counter.known) return;
+    counter.known = true;
+    if (resetsAt === counter.span.resetsAt) counter.stored = used;
+  }
+
+  /** Hands out what is not yet durable; each must come back by `settled` or `unsettled`. */
+  owed(): Owed[] {
+    const owed = this.late;
+    this.late = [];
+    for (const [key, counter] of this.counters) {
+      if (!counter.durable || counter.fresh === 0 || counter.settling > 0) continue;
+      owed.push({ key, amount: counter.fresh, span: counter.span });
+      counter.settling = counter.fresh;
+      counter.fresh = 0;
+    }
+    return owed;
+  }
+
+  settled({ key, span }: Owed, used: number): void {
+    const counter = this.counters.get(key);
+    if (counter?.span.resetsAt !== span.resetsAt) return;
+    Object.assign(counter, { stored: used, settling: 0, known: true });
+  }
+
+  unsettled(owed: Owed): void {
+    const counter = this.counters.get(owed.key);
+    if (counter?.span.resetsAt !== owed.span.resetsAt) {
+      this.late.push(owed);
+      return;
+    }
+    counter.settling = 0;
+    counter.fresh += owed.amount;
+  }
+
+  /** Drops minutes that are over; without it every verification would stay. */
+  prune(now: number): void {
+    for (const [key, { durable, span }] of this.counters) {
+      if (!durable && span.resetsAt <= now) this.counters.delete(key);
+    }
+  }
+
+  private counterOf(key: string, window: LimitWindow, now: number): Counter {
+    const counter = this.counters.get(key);
+    if (counter && now < counter.span.resetsAt) return counter;
+    if (counter?.durable && counter.fresh > 0) this.late.push({ key, amount: counter.fresh, span: counter.span });
+    const durable = window !== 'minute';
+    // A window that began while this gateway was counting began at nothing; only after a start is there more to know.
+    const begun = { span: spanOf(window, now), durable, stored: 0, settling: 0, fresh: 0, known: counter?.known ?? false };
+    this.counters.set(key, begun);
+    return begun;
+  }
+}
+
+function standing(limit: EffectiveLimit, name: string, counter: Counter | undefined): Standing {
+  const used = counter ? usedOf(counter) : 0;
+  const { startsAt, resetsAt } = counter?.span ?? { startsAt: 0, resetsAt: 0 };
+  return { name, limit, used, remaining: Math.max(0, limit.limit - used), startsAt, resetsAt };
+}

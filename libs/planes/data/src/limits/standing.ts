@@ -1,0 +1,47 @@
+import type { EffectiveLimit } from '@gatehouse/access';
+import type { LimitWindow } from '@gatehouse/contracts';
+import { DAY, MINUTE } from '@gatehouse/kernel';
+
+/** How a call stands against one limit. */
+export interface Standing {
+  /** `minute`, or `profile-minute` where several limits count the same window. */
+  readonly name: string;
+  readonly limit: EffectiveLimit;
+  readonly used: number;
+  readonly remaining: number;
+  /** Milliseconds since the epoch. */
+  readonly startsAt: number;
+  readonly resetsAt: number;
+}
+
+export interface Span {
+  readonly startsAt: number;
+  readonly resetsAt: number;
+}
+
+/** Days and months are those of UTC; a minute begins with the first call in it. */
+export function spanOf(window: LimitWindow, now: number): Span {
+  if (window === 'minute') return { startsAt: now, resetsAt: now + MINUTE };
+  const date = new Date(now);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  if (window === 'month') return { startsAt: Date.UTC(year, month), resetsAt: Date.UTC(year, month + 1) };
+  const startsAt = Date.UTC(year, month, date.getUTCDate());
+  return { startsAt, resetsAt: startsAt + DAY };
+}
+
+/** A name for each limit that tells it from the others of the same call. */
+export function namesOf(limits: readonly EffectiveLimit[]): string[] {
+  const taken = new Set<string>();
+  return limits.map(({ window, level }) => {
+    const alone = limits.filter((other) => other.window === window).length === 1;
+    const plain = alone ? window : `${level}-${window}`;
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain}-${n}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The limit that leaves the least; of equals, the one that lasts longest. */
+export const tightestOf = (standings: readonly Standing[]): Standing | undefined =>
+  standings.toSorted((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0];
