@@ -1,0 +1,10 @@
+export type { Fault } from './faults.ts';
+export { MAX_FAULTS } from './faults.ts';
+export type { JsonObject, OpenApiDocument } from './openapi.ts';
+export { MAX_DOCUMENT_BYTES, readDocument, type ReadResult } from './read-document.ts';
+export { type HttpMethod, type OperationFacts, operationsOf, type ScopeFacts, scopesOf } from './operations.ts';
+export { deref, resolve } from './references.ts';
+export { type JsonSchema, toJsonSchema } from './json-schema.ts';
+export { bundleSchema, type Direction } from './schema-bundle.ts';
+export { createSandbox, type Sandbox, SANDBOX_HEADER, type SandboxAnswer, type SandboxRequest } from './sandbox.ts';
+export { responseAccepts } from './response-check.ts';

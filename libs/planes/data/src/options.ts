@@ -1,0 +1,58 @@
+import type { CallLog } from '@gatehouse/call-log';
+import type { Environment } from '@gatehouse/contracts';
+import type { Counters } from '@gatehouse/counters';
+import type { EventStore } from '@gatehouse/event-store';
+import type { Clock } from '@gatehouse/kernel';
+import type { Records } from '@gatehouse/records';
+
+/** The part of pino that the gateway uses. */
+export interface Logger {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface GatewayOptions {
+  readonly store: EventStore;
+  readonly records: Records;
+  readonly counters: Counters;
+  readonly callLog: CallLog;
+  /** Names this gateway among several over the same stores; the same after a restart. */
+  readonly gatewayId: string;
+  /** 0 takes any free port. */
+  readonly ports: Readonly<Record<Environment, number>>;
+  readonly host: string;
+  /** What partners call, when that is not the address listened on: behind a proxy, or under a name. */
+  readonly baseUrls?: Readonly<Record<Environment, string>>;
+  /** Networks (CIDR) whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly openUpstreamCredential: (vaultId: string) => Promise<string | undefined>;
+  /** Bytes of a product's document, by their SHA-256. */
+  readonly document: (hash: string) => Promise<Uint8Array | undefined>;
+  /** Signs decision ids and verification calls. */
+  readonly decisionKey: Buffer;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly tuning?: Partial<Tuning>;
+}
+
+export interface Tuning {
+  /** Attempts with nobody's credential, by address, before it has to wait. */
+  readonly failuresPerMinute: number;
+  /** Failures in a row after which an upstream is left alone. */
+  readonly circuitFailures: number;
+  /** Milliseconds for which it is left alone before one call tries it. */
+  readonly circuitOpenMs: number;
+  /** Milliseconds that calls in flight have to finish when the gateway stops. */
+  readonly drainMs: number;
+  /** Call records that wait to be written; what comes on top is dropped and counted. */
+  readonly callQueue: number;
+}
+
+export const TUNING: Tuning = {
+  failuresPerMinute: 30,
+  circuitFailures: 5,
+  circuitOpenMs: 10_000,
+  drainMs: 10_000,
+  callQueue: 50_000,
+};
