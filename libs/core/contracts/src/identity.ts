@@ -20,5 +20,5 @@ export type PersonEvent =
         readonly method: 'magic-link';
       }
     >
-  | E<'PartnerSwitched', { readonly sessionId: string; readonly from: string; readonly to: string }>
+  | E<'PartnerSwitched', { readonly sessionId: string; readonly from: string | null; readonly to: string }>
   | E<'SessionEnded', { readonly sessionId: string; readonly reason: SessionEnd }>;

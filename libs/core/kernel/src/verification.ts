@@ -10,9 +10,12 @@ export interface Verification {
   readonly expiresAt: number;
   /** Another one for each mark: what calls are counted under. */
   readonly nonce: string;
-  /** So many calls under this nonce pass, those after them get 429; absent, all pass. */
+  /** So many calls a minute pass under this nonce, those after them get 429; absent, all pass. */
   readonly limit?: number;
 }
+
+/** What stands in the header. */
+type Facts = Omit<Verification, 'expiresAt'> & { readonly exp: number };
 
 /** The key that both sides derive from the master key for the purpose `verification`. */
 export const VERIFICATION_KEY = Symbol('VerificationKey');
@@ -20,7 +23,7 @@ export const VERIFICATION_KEY = Symbol('VerificationKey');
 /** The mark as text for the header: its facts, and an HMAC-SHA256 over them, both in base64url. */
 export function signVerification(verification: Verification, key: Uint8Array): string {
   const { partnerId, expiresAt, nonce, limit } = verification;
-  const facts = { partnerId, expiresAt, nonce, ...(limit === undefined ? {} : { limit }) };
+  const facts: Facts = { partnerId, exp: expiresAt, nonce, ...(limit === undefined ? {} : { limit }) };
   const body = Buffer.from(JSON.stringify(facts)).toString('base64url');
   return `${body}.${macOf(body, key).toString('base64url')}`;
 }
@@ -31,8 +34,8 @@ export function readVerification(token: string, key: Uint8Array, now: number): V
   const expected = macOf(body, key);
   const given = Buffer.from(mac, 'base64url');
   if (more.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const verification = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Verification;
-  return now < verification.expiresAt ? verification : undefined;
+  const { exp, ...facts } = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Facts;
+  return now < exp ? { ...facts, expiresAt: exp } : undefined;
 }
 
 const macOf = (body: string, key: Uint8Array): Buffer =>

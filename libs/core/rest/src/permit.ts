@@ -25,13 +25,26 @@ export class Permits {
     const answer = permit(this.directory.model, actor, action, resource);
     if (answer.allow) return;
     if (answer.reason === 'signed_out') {
-      throw new DomainError('unauthenticated', 'IDENTITY.SIGNED_OUT', 'You are not signed in, or your session has ended. Sign in again.');
+      throw new DomainError(
+        'unauthenticated',
+        'IDENTITY.SIGNED_OUT',
+        'You are not signed in, or your session has ended. Sign in again.',
+      );
     }
     if (answer.hidden) throw notFound('page');
     if (answer.reason === 'role') {
-      throw new DomainError('forbidden', 'ACCESS.ROLE_MISSING', 'Your role does not allow this. An admin can change your role.', { facts: { action } });
+      throw new DomainError(
+        'forbidden',
+        'ACCESS.ROLE_MISSING',
+        'Your role does not allow this. An admin can change your role.',
+        { facts: { action } },
+      );
     }
-    throw new DomainError('unauthenticated', 'IDENTITY.ACCESS_ENDED', 'Your access to this portal has ended. Ask the person who invited you.');
+    throw new DomainError(
+      'unauthenticated',
+      'IDENTITY.ACCESS_ENDED',
+      'Your access to this portal has ended. Ask the person who invited you.',
+    );
   }
 
   allows(actor: Actor, action: Action, resource: Resource = {}): boolean {

@@ -39,7 +39,14 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 export function problem(status: number, code: string, detail: string, more: object = {}): Problem {
-  return { ...more, type: `urn:gatehouse:error:${code}`, title: TITLES[status] ?? 'Something went wrong', status, detail, code };
+  return {
+    ...more,
+    type: `urn:gatehouse:error:${code}`,
+    title: TITLES[status] ?? 'Something went wrong',
+    status,
+    detail,
+    code,
+  };
 }
 
 export const problemOf = (error: DomainError): Problem =>

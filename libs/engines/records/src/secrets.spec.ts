@@ -28,8 +28,10 @@ describe('Vault', () => {
   const master = randomBytes(32);
   let records: Records;
   let vault: Vault;
+  let clock: ManualClock;
   beforeEach(() => {
-    records = openSqliteRecords({ file: join(folder, 'records.db'), clock: new ManualClock() });
+    clock = new ManualClock();
+    records = openSqliteRecords({ file: join(folder, 'records.db'), clock });
     vault = createVault(records, master);
   });
   afterEach(() => records.close());
@@ -60,6 +62,20 @@ describe('Vault', () => {
   it('refuses another master key', async () => {
     await vault.put('c1', 'secret');
     await expect(createVault(records, randomBytes(32)).open('c1')).rejects.toThrow();
+  });
+
+  it('keeps the first of two secrets when the second is only for an empty place', async () => {
+    await vault.put('c1', 'first', { onlyIfAbsent: true });
+    await vault.put('c1', 'second', { onlyIfAbsent: true });
+    expect(await vault.open('c1')).toBe('first');
+  });
+
+  it('holds a secret with an end no longer than that', async () => {
+    await vault.put('c1', 'secret', { expiresAt: clock.now() + 1000 });
+    expect(await vault.open('c1')).toBe('secret');
+    clock.advance(1000);
+    expect(await vault.open('c1')).toBeUndefined();
+    expect(await vault.take('c1')).toBeUndefined();
   });
 
   it('gives a taken secret to one caller and keeps nothing', async () => {

@@ -3,9 +3,16 @@ import { deriveKey } from './master-key.ts';
 import type { Records } from './port.ts';
 import { seal, unseal } from './seal.ts';
 
+export interface VaultOptions {
+  /** Milliseconds since the epoch from which it reads as absent; without it, it is kept until deleted. */
+  readonly expiresAt?: number;
+  /** Leaves what is already there as it is; `open` then tells which of two secrets it was. */
+  readonly onlyIfAbsent?: boolean;
+}
+
 /** Keeps secrets that somebody entitled may see again. */
 export interface Vault {
-  put(id: string, secret: string): Promise<void>;
+  put(id: string, secret: string, options?: VaultOptions): Promise<void>;
   open(id: string): Promise<string | undefined>;
   /** Opens and deletes, for exactly one of several callers: how a secret is shown once. */
   take(id: string): Promise<string | undefined>;
@@ -31,12 +38,14 @@ export function createVault(records: Records, masterKey: Buffer): Vault {
   };
 
   return {
-    async put(id, secret) {
+    async put(id, secret, { expiresAt, onlyIfAbsent } = {}) {
       const dataKey = randomBytes(32);
-      await records.put<Entry>(COLLECTION, id, {
+      const entry: Entry = {
         key: seal(wrapping, dataKey, `key:${id}`),
         secret: seal(dataKey, Buffer.from(secret, 'utf8'), `secret:${id}`),
-      });
+      };
+      const expectation = onlyIfAbsent ? { expected: 0 } : {};
+      await records.put(COLLECTION, id, entry, { expiresAt: expiresAt ?? null, ...expectation });
     },
     async open(id) {
       const stored = await records.get<Entry>(COLLECTION, id);

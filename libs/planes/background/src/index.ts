@@ -1,1 +1,2 @@
-export {};
+export * from './background.ts';
+export { allProjections } from './contexts.ts';

@@ -65,7 +65,8 @@ function asText(value: unknown): string {
 }
 
 function asXml(value: unknown): string {
-  const xml: unknown = openapiSample({ type: 'object', default: objectAt({ value }, 'value') }, { quiet: true, format: 'xml' });
+  const schema: JsonObject = { type: 'object', example: value, xml: { name: 'root' } };
+  const xml: unknown = openapiSample(schema, { quiet: true, format: 'xml' });
   return typeof xml === 'string' ? xml : '';
 }
 

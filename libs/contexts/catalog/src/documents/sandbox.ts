@@ -3,7 +3,7 @@ import { objectAt, type OpenApiDocument } from './openapi.ts';
 import { operationSources, type OperationFacts, type OperationSource } from './operations.ts';
 import { deref } from './references.ts';
 import { allowsBody, type ChosenResponse, chooseResponse, describedResponse } from './responses.ts';
-import { chooseMedia, responseHeaders, writeBody } from './sandbox-content.ts';
+import { type ChosenMedia, chooseMedia, responseHeaders, writeBody } from './sandbox-content.ts';
 
 export interface SandboxRequest {
   method: string;
@@ -44,13 +44,13 @@ export function createSandbox(document: OpenApiDocument): Sandbox {
       const source = sources.get(match.operation.id);
       const wish = source && readWish(document, source, request);
       if (!wish) return problem(501, 'not_implemented', 'The document describes no response that can be sent.');
-      const key = [match.operation.id, wish.status, wish.accept, wish.example ?? ''].join('\n');
-      const known = made.get(key);
-      if (known) return { ...known, headers: { ...known.headers } };
-      const answer = answerWith(document, wish, match.operation.method === 'HEAD');
-      // Accept is the caller's own text: what it can add to the memory of answers is bounded.
-      if (made.size < 5_000) made.set(key, answer);
-      return { ...answer, headers: { ...answer.headers } };
+      const media = allowsBody(wish.status) ? chooseMedia(wish.response, wish.accept, wish.example) : undefined;
+      // Nothing in the key is the caller's own text, so that what is remembered is bounded by the document.
+      const key = [match.operation.id, wish.status, media?.sentAs ?? '', wish.example ?? ''].join('\n');
+      const answer = made.get(key) ?? answerWith(document, wish, media);
+      made.set(key, answer);
+      const body = match.operation.method === 'HEAD' ? Buffer.alloc(0) : answer.body;
+      return { status: answer.status, headers: { ...answer.headers, ...appliedHeader(wish) }, body };
     },
   };
 }
@@ -88,25 +88,17 @@ function hasExample(document: OpenApiDocument, { response }: ChosenResponse, nam
   );
 }
 
-function answerWith(document: OpenApiDocument, wish: Wish, isHead: boolean): SandboxAnswer {
-  const made = responseHeaders(document, wish.response);
-  const headers = made.headers;
-  let verified = made.verified;
-  let body = Buffer.alloc(0);
-  const media = allowsBody(wish.status) ? chooseMedia(wish.response, wish.accept, wish.example) : undefined;
-  if (media) {
-    const written = writeBody(document, media, wish.example);
-    headers['Content-Type'] = media.sentAs;
-    verified &&= written.verified;
-    body = written.body;
-  }
-  if (wish.applied.length > 0) headers['Preference-Applied'] = wish.applied.filter(isPlain).join(', ');
-  if (!verified) headers[SANDBOX_HEADER] = 'unverified';
-  return { status: wish.status, headers, body: isHead ? Buffer.alloc(0) : body };
+function answerWith(document: OpenApiDocument, wish: Wish, media: ChosenMedia | undefined): SandboxAnswer {
+  const { headers, verified } = responseHeaders(document, wish.response);
+  const written = media && writeBody(document, media, wish.example);
+  if (media) headers['Content-Type'] = media.sentAs;
+  if (!verified || written?.verified === false) headers[SANDBOX_HEADER] = 'unverified';
+  return { status: wish.status, headers, body: written?.body ?? Buffer.alloc(0) };
 }
 
-function isPlain(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
+function appliedHeader({ applied }: Wish): Record<string, string> {
+  const plain = applied.filter((preference) => /^[\x21-\x7e]+$/.test(preference));
+  return plain.length === 0 ? {} : { 'Preference-Applied': plain.join(', ') };
 }
 
 function problem(status: number, code: string, message: string): SandboxAnswer {

@@ -86,6 +86,7 @@ export class Feed {
       this.apply(batch);
       if (this.caughtUp) works();
     }
+    if (!signal.aborted) throw new Error('The subscription ended by itself.');
   }
 
   private apply(batch: readonly RecordedEvent[]): void {

@@ -1,0 +1,41 @@
+import { CALL_LOG } from '@gatehouse/call-log';
+import { COUNTERS } from '@gatehouse/counters';
+import { AGGREGATES, EVENT_STORE, PERSON_KEYS, RAW_EVENT_STORE, SEAL_KEY } from '@gatehouse/event-store';
+import { CLOCK, IDS, PSEUDONYMS } from '@gatehouse/kernel';
+import { MAIL, MAILBOX } from '@gatehouse/mail';
+import { OUTBOUND } from '@gatehouse/outbound';
+import { READ_MODEL } from '@gatehouse/read-model';
+import { RECORDS, VAULT } from '@gatehouse/records';
+import { AccessDirectory, INSTALLATION, Permits, VERIFICATION_KEY, type Installation } from '@gatehouse/rest';
+import { Module, type DynamicModule, type ValueProvider } from '@nestjs/common';
+import type { Engines } from './engines.ts';
+
+/** Hands opened engines to every module by their tokens. It does not close them: who opened them does. */
+@Module({})
+export class EnginesModule {
+  static of(engines: Engines, installation: Installation): DynamicModule {
+    const providers: ValueProvider[] = [
+      { provide: CLOCK, useValue: engines.clock },
+      { provide: IDS, useValue: engines.ids },
+      { provide: RECORDS, useValue: engines.records },
+      { provide: RAW_EVENT_STORE, useValue: engines.rawEvents },
+      { provide: EVENT_STORE, useValue: engines.events },
+      { provide: PERSON_KEYS, useValue: engines.personKeys },
+      { provide: SEAL_KEY, useValue: engines.keys.seal },
+      { provide: AGGREGATES, useValue: engines.aggregates },
+      { provide: READ_MODEL, useValue: engines.readModel },
+      { provide: COUNTERS, useValue: engines.counters },
+      { provide: CALL_LOG, useValue: engines.callLog },
+      { provide: VAULT, useValue: engines.vault },
+      { provide: MAIL, useValue: engines.mail },
+      { provide: MAILBOX, useValue: engines.mail },
+      { provide: OUTBOUND, useValue: engines.outbound },
+      { provide: PSEUDONYMS, useValue: engines.pseudonyms },
+      { provide: VERIFICATION_KEY, useValue: engines.keys.decisions },
+      { provide: INSTALLATION, useValue: installation },
+      { provide: AccessDirectory, useValue: engines.directory },
+      { provide: Permits, useValue: new Permits(engines.directory) },
+    ];
+    return { module: EnginesModule, global: true, providers, exports: providers };
+  }
+}

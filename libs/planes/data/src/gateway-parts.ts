@@ -1,0 +1,30 @@
+import type { Environment } from '@gatehouse/contracts';
+import type { FailedAttempts } from './entry/failed-attempts.ts';
+import type { Meter } from './limits/meter.ts';
+import type { Metrics } from './metrics.ts';
+import type { OpenCalls } from './open-calls.ts';
+import type { GatewayOptions, Tuning } from './options.ts';
+import type { Recorder } from './record/recorder.ts';
+import type { Feed } from './state/feed.ts';
+import type { UpstreamCredentials } from './upstream/credentials.ts';
+import type { Origins } from './upstream/origins.ts';
+import type { Sandboxes } from './upstream/sandboxes.ts';
+
+/** What the steps of a call lean on. */
+export interface Gateway {
+  readonly options: GatewayOptions;
+  readonly tuning: Tuning;
+  readonly feed: Feed;
+  readonly failures: FailedAttempts;
+  readonly meter: Meter;
+  readonly openCalls: OpenCalls;
+  readonly recorder: Recorder;
+  readonly metrics: Metrics;
+  readonly origins: Origins;
+  readonly sandboxes: Sandboxes;
+  readonly credentials: UpstreamCredentials;
+  /** What partners call, by environment. */
+  readonly baseUrls: Record<Environment, string>;
+  readonly health: () => object;
+  stopping: boolean;
+}

@@ -1,0 +1,135 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AccessModel } from '@gatehouse/access';
+import type { Environment } from '@gatehouse/contracts';
+import type { Position } from '@gatehouse/kernel';
+import { FailedAttempts } from './entry/failed-attempts.ts';
+import type { Gateway } from './gateway-parts.ts';
+import { healthOf, type Health } from './health.ts';
+import { Ledger } from './limits/ledger.ts';
+import { Meter } from './limits/meter.ts';
+import { listen } from './listen.ts';
+import { Metrics } from './metrics.ts';
+import { OpenCalls } from './open-calls.ts';
+import { TUNING, type GatewayOptions } from './options.ts';
+import { Recorder } from './record/recorder.ts';
+import { Announcer } from './state/announcer.ts';
+import { Degradations } from './state/degradations.ts';
+import { Feed } from './state/feed.ts';
+import { Lag } from './state/lag.ts';
+import { UpstreamCredentials } from './upstream/credentials.ts';
+import { Origins } from './upstream/origins.ts';
+import { Sandboxes } from './upstream/sandboxes.ts';
+
+const LOG_FLUSH_MS = 200;
+const COUNTER_FLUSH_MS = 1000;
+
+export interface GatewayHandle {
+  /** Where it listens. */
+  readonly addresses: Readonly<Record<Environment, string>>;
+  readonly model: AccessModel;
+  health(): Health;
+  /** Resolves once the gateway enforces the log up to this position. */
+  reached(position: Position): Promise<void>;
+  /** Finishes the calls under way, writes what waits, and closes its ports. The stores stay open. */
+  stop(): Promise<void>;
+}
+
+/** Starts a gateway with one server per environment. It answers 503 until it has caught up with the log. */
+export async function startGateway(options: GatewayOptions): Promise<GatewayHandle> {
+  const { store, records, counters, callLog, clock, logger, host, ports, gatewayId } = options;
+  const startedAt = clock.now();
+  const tuning = { ...TUNING, ...options.tuning };
+  const degradations = new Degradations(logger);
+  const lag = new Lag((milliseconds) => metrics.lagged(milliseconds));
+  const feed = new Feed({ store, clock, lag, degradations });
+  const meter = new Meter();
+  const ledger = new Ledger({ meter, counters, clock, degradations });
+  const recorder = new Recorder({ callLog, counters, degradations, most: tuning.callQueue });
+  const openCalls = new OpenCalls({ model: feed.model, clock });
+  const origins = new Origins({ threshold: tuning.circuitFailures, openMs: tuning.circuitOpenMs });
+  const metrics: Metrics = new Metrics({
+    openCalls: () => openCalls.size,
+    queuedRecords: () => recorder.queued,
+    droppedRecords: () => recorder.dropped,
+    openCircuits: () => origins.open().length,
+    degraded: () => degradations.list().length,
+    ready: () => feed.caughtUp && !gateway.stopping,
+  });
+  const gateway: Gateway = {
+    options,
+    tuning,
+    feed,
+    failures: new FailedAttempts(tuning.failuresPerMinute),
+    meter,
+    openCalls,
+    recorder,
+    metrics,
+    origins,
+    sandboxes: new Sandboxes(options.document, degradations),
+    credentials: new UpstreamCredentials(options.openUpstreamCredential, degradations),
+    baseUrls: { sandbox: '', production: '' },
+    health: () => health(),
+    stopping: false,
+  };
+  const sandbox = await listen(gateway, 'sandbox', { host, port: ports.sandbox });
+  const production = await listen(gateway, 'production', { host, port: ports.production });
+  const addresses = { sandbox: sandbox.address, production: production.address };
+  Object.assign(gateway.baseUrls, addresses, options.baseUrls);
+  const announcer = new Announcer({
+    records,
+    clock,
+    degradations,
+    gatewayId,
+    startedAt,
+    position: () => feed.model.position,
+    addresses: gateway.baseUrls,
+  });
+  const health = (): Health =>
+    healthOf({ gatewayId, startedAt, gateway, addresses: gateway.baseUrls, degradations, lag, recorder, origins });
+  const warm = (touched?: Parameters<Ledger['warm']>[1]): void => {
+    void ledger.warm(feed.model, touched);
+    void gateway.sandboxes.warm(feed.model, touched);
+    void gateway.credentials.warm(feed.model, touched);
+  };
+  feed.onChange((touched) => {
+    openCalls.recheck(touched);
+    announcer.applied();
+    warm(touched);
+  });
+  const timers = [
+    setInterval(() => void recorder.flush(), LOG_FLUSH_MS),
+    setInterval(() => void ledger.flush(), COUNTER_FLUSH_MS),
+    setInterval(() => void recorder.flushUses(), COUNTER_FLUSH_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  feed.start();
+
+  return {
+    addresses,
+    model: feed.model,
+    health,
+    reached: (position) => feed.reached(position),
+    async stop() {
+      if (gateway.stopping) return;
+      gateway.stopping = true;
+      const closed = [sandbox, production].map(({ server }) => new Promise((resolve) => server.close(resolve)));
+      for (const { server } of [sandbox, production]) server.closeIdleConnections();
+      const late = new AbortController();
+      const drained = openCalls.whenIdle().then(() => late.abort());
+      await pause(tuning.drainMs, undefined, { signal: late.signal, ref: false }).catch(() => undefined);
+      openCalls.cutAll({ code: 'not_ready', rule: 'ready', detail: 'It is stopping.', retryAfter: 1000 });
+      await drained;
+      for (const { server } of [sandbox, production]) server.closeIdleConnections();
+      const cut = setTimeout(() => [sandbox, production].forEach(({ server }) => server.closeAllConnections()), 500);
+      await Promise.all(closed);
+      clearTimeout(cut);
+      for (const timer of timers) clearInterval(timer);
+      await feed.stop();
+      await recorder.flush();
+      await recorder.flushUses();
+      await ledger.flush();
+      await announcer.stop();
+      await origins.close();
+    },
+  };
+}

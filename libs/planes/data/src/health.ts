@@ -1,0 +1,59 @@
+import type { Environment } from '@gatehouse/contracts';
+import { iso, type Position } from '@gatehouse/kernel';
+import type { Gateway } from './gateway-parts.ts';
+import type { Recorder } from './record/recorder.ts';
+import type { Degradations, Dependency } from './state/degradations.ts';
+import type { FeedState } from './state/feed.ts';
+import type { Lag, LagFigures } from './state/lag.ts';
+import type { Origins } from './upstream/origins.ts';
+
+export interface Health {
+  readonly status: 'starting' | 'ok' | 'degraded' | 'stopping';
+  readonly gatewayId: string;
+  readonly startedAt: string;
+  readonly addresses: Readonly<Record<Environment, string>>;
+  /** How far the log is enforced. */
+  readonly position: Position;
+  readonly subscription: FeedState;
+  /** Milliseconds from the writing of a change to its being enforced. */
+  readonly lag: LagFigures;
+  readonly degraded: readonly Dependency[];
+  readonly openCalls: number;
+  readonly callRecords: { readonly queued: number; readonly dropped: number };
+  /** Upstreams left alone because they fail; how many, as their names are the operator's own. */
+  readonly openCircuits: number;
+  /** Whose events this version does not know, and who is therefore refused. */
+  readonly unknown: readonly { readonly id: string; readonly type: string; readonly position: Position }[];
+}
+
+export function healthOf(parts: {
+  readonly gatewayId: string;
+  readonly startedAt: number;
+  readonly gateway: Gateway;
+  readonly addresses: Readonly<Record<Environment, string>>;
+  readonly degradations: Degradations;
+  readonly lag: Lag;
+  readonly recorder: Recorder;
+  readonly origins: Origins;
+}): Health {
+  const { gateway, degradations, recorder } = parts;
+  const { feed } = gateway;
+  const degraded = degradations.list();
+  const unknown = feed.model.unknown();
+  const sound = degraded.length === 0 && unknown.length === 0;
+  const running = feed.caughtUp ? (sound ? 'ok' : 'degraded') : 'starting';
+  return {
+    status: gateway.stopping ? 'stopping' : running,
+    gatewayId: parts.gatewayId,
+    startedAt: iso(parts.startedAt),
+    addresses: parts.addresses,
+    position: feed.model.position,
+    subscription: feed.state,
+    lag: parts.lag.figures(),
+    degraded,
+    openCalls: gateway.openCalls.size,
+    callRecords: { queued: recorder.queued, dropped: recorder.dropped },
+    openCircuits: parts.origins.open().length,
+    unknown,
+  };
+}

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Environment } from '@gatehouse/contracts';
+import { beginExchange } from './exchange.ts';
+import type { Gateway } from './gateway-parts.ts';
+import { rawAnswer } from './raw-answer.ts';
+import { record } from './record/call-record.ts';
+import { refusalAnswer } from './refuse.ts';
+import { serve } from './serve.ts';
+import type { Refusal } from './decision/refusal.ts';
+import { upgrade } from './upgrade.ts';
+
+const LIMITS = {
+  /** Bytes of all headers together. */
+  maxHeaderSize: 16 * 1024,
+  /** Node would leave out further ones in silence; the steps count and refuse. */
+  maxHeadersCount: 0,
+  /** Milliseconds for the head of a request; its body may take as long as the upstream waits for it. */
+  headersTimeout: 20_000,
+  requestTimeout: 0,
+  keepAliveTimeout: 75_000,
+};
+
+/** Starts the server of one environment and answers with its address. */
+export async function listen(
+  gateway: Gateway,
+  environment: Environment,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<{ readonly server: Server; readonly address: string }> {
+  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout } = LIMITS;
+  const server = createServer({
+    maxHeaderSize,
+    headersTimeout,
+    requestTimeout,
+    keepAliveTimeout,
+    insecureHTTPParser: false,
+    // The steps refuse a missing Host with an answer of ours.
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = LIMITS.maxHeadersCount;
+  const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
+  const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void => {
+    const ofSocket = unfinished.get(request.socket) ?? new Set();
+    unfinished.set(request.socket, ofSocket.add(response));
+    response.once('close', () => ofSocket.delete(response));
+    serve(gateway, environment, request, response, expectsContinue).catch((error: unknown) => {
+      failed(gateway, error);
+      response.destroy();
+    });
+  };
+  server.on('request', (request, response) => take(request, response, false));
+  server.on('checkContinue', (request, response) => take(request, response, true));
+  server.on('checkExpectation', (request, response) => take(request, response, false));
+  server.on('upgrade', (request, socket, head) => {
+    upgrade(gateway, environment, request, socket, head).catch((error: unknown) => {
+      failed(gateway, error);
+      socket.destroy();
+    });
+  });
+  server.on('connect', (request, socket) => answerUnread(gateway, environment, request, socket, malformed('CONNECT')));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const begun = [...(unfinished.get(socket) ?? [])];
+    const cutShort = begun.length === 1 && begun[0]?.req.complete === false && !begun[0].headersSent;
+    // Answers go out in the order of the calls: with others before it, this one has no place in the row.
+    if (!socket.writable || (begun.length > 0 && !cutShort)) return void socket.destroy();
+    if (error.code === 'ECONNRESET') return void socket.destroy();
+    answerUnread(gateway, environment, null, socket, unreadable(error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const bound = server.address() as AddressInfo;
+  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
+  return { server, address: `http://${name}:${bound.port}` };
+}
+
+const malformed = (what: string): Refusal => ({
+  code: 'request_malformed',
+  rule: 'unambiguous',
+  detail: `The gateway cannot read this as a call: ${what}.`,
+});
+
+function unreadable(error: NodeJS.ErrnoException): Refusal {
+  if (error.code !== 'HPE_HEADER_OVERFLOW') return malformed(error.code ?? 'unknown');
+  return { code: 'headers_too_large', rule: 'unambiguous', detail: `They are over ${LIMITS.maxHeaderSize} bytes.` };
+}
+
+/** Answers what never became a call with an answer of its own, and hangs up. */
+function answerUnread(
+  gateway: Gateway,
+  environment: Environment,
+  request: IncomingMessage | null,
+  socket: Duplex,
+  refusal: Refusal,
+): void {
+  socket.on('error', () => socket.destroy());
+  const stand = request ?? ({ rawHeaders: [], headers: {}, socket, method: '', url: '' } as unknown as IncomingMessage);
+  const exchange = beginExchange(environment, stand, gateway.options.clock.now());
+  const { status, headers, body } = refusalAnswer(gateway, exchange, refusal);
+  exchange.answered = { status, headers };
+  exchange.responseBody.add(body);
+  record(gateway, exchange);
+  socket.end(rawAnswer(status, headers, body), () => socket.destroy());
+}
+
+function failed({ options }: Gateway, error: unknown): void {
+  options.logger.error({ error: error instanceof Error ? error.stack : String(error) }, 'A call failed unexpectedly.');
+}

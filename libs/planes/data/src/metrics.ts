@@ -1,0 +1,85 @@
+import type { Environment } from '@gatehouse/contracts';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is read when the metrics are asked for. */
+export interface Gauges {
+  openCalls(): number;
+  queuedRecords(): number;
+  droppedRecords(): number;
+  openCircuits(): number;
+  degraded(): number;
+  ready(): boolean;
+}
+
+export interface CallFigures {
+  readonly environment: Environment;
+  readonly status: number;
+  readonly code: string | null;
+  readonly latencyMs: number;
+  readonly upstreamMs: number | null;
+}
+
+/** Prometheus metrics of one gateway, in a registry of its own (product row E10). */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly calls: Counter<'environment' | 'status' | 'code'>;
+  private readonly latency: Histogram<'environment'>;
+  private readonly upstream: Histogram<'environment'>;
+  private readonly lag: Histogram;
+
+  constructor(gauges: Gauges) {
+    const registers = [this.registry];
+    collectDefaultMetrics({ register: this.registry });
+    this.calls = new Counter({
+      name: 'gatehouse_calls_total',
+      help: 'Calls answered, by environment, status and gateway code.',
+      labelNames: ['environment', 'status', 'code'],
+      registers,
+    });
+    this.latency = new Histogram({
+      name: 'gatehouse_call_duration_seconds',
+      help: 'Whole call, as the gateway sees it.',
+      labelNames: ['environment'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    });
+    this.upstream = new Histogram({
+      name: 'gatehouse_upstream_duration_seconds',
+      help: 'From asking the upstream to the head of its answer.',
+      labelNames: ['environment'],
+      buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    });
+    this.lag = new Histogram({
+      name: 'gatehouse_enforcement_lag_seconds',
+      help: 'From the writing of an event to its being enforced here.',
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    });
+    const gauge = (name: string, help: string, read: () => number): Gauge =>
+      new Gauge({
+        name: `gatehouse_${name}`,
+        help,
+        registers,
+        collect() {
+          this.set(read());
+        },
+      });
+    gauge('open_calls', 'Calls under way.', gauges.openCalls);
+    gauge('call_records_queued', 'Call records that wait to be written.', gauges.queuedRecords);
+    gauge('call_records_dropped', 'Call records dropped since the start.', gauges.droppedRecords);
+    gauge('open_circuits', 'Upstreams that are left alone because they fail.', gauges.openCircuits);
+    gauge('degraded_dependencies', 'Dependencies that are failing.', gauges.degraded);
+    gauge('ready', 'Whether the gateway takes calls.', () => (gauges.ready() ? 1 : 0));
+  }
+
+  called({ environment, status, code, latencyMs, upstreamMs }: CallFigures): void {
+    this.calls.inc({ environment, status: String(status), code: code ?? '' });
+    this.latency.observe({ environment }, latencyMs / 1000);
+    if (upstreamMs !== null) this.upstream.observe({ environment }, upstreamMs / 1000);
+  }
+
+  lagged(milliseconds: number): void {
+    this.lag.observe(milliseconds / 1000);
+  }
+}

@@ -1,0 +1,86 @@
+import type { CallRecord } from '@gatehouse/call-log';
+import { randomIds } from '@gatehouse/kernel';
+import type { Exchange } from '../exchange.ts';
+import type { Gateway } from '../gateway-parts.ts';
+import { verificationOf } from '../steps.ts';
+import { redactBody, redactHeaders, redactText } from './redact.ts';
+
+/** What other gateways log, too, when the caller left before there was an answer. */
+const CALLER_LEFT = 499;
+
+/** Hands a finished call to the log, the metrics and the last uses. Never throws into the call. */
+export function record(gateway: Gateway, exchange: Exchange): void {
+  const { recorder, metrics } = gateway;
+  const { environment, decision, upstreamMs, startedAt, caller, code } = exchange;
+  const status = exchange.answered?.status ?? CALLER_LEFT;
+  const latencyMs = Math.round((performance.now() - exchange.begun) * 100) / 100;
+  metrics.called({ environment, status, code, latencyMs, upstreamMs });
+  const credentialId = decision?.allow ? decision.credential?.credentialId : decision?.credentialId;
+  if (credentialId) recorder.used(credentialId, { at: startedAt, address: caller.address });
+  recorder.add(recordOf(gateway, exchange, status, latencyMs));
+}
+
+function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyMs: number): CallRecord {
+  const { decision, request, environment, caller, secrets, requestBody, responseBody } = exchange;
+  const who = decision?.allow
+    ? {
+        partnerId: decision.partner.partnerId,
+        profileId: decision.profile.profileId,
+        credentialId: decision.credential?.credentialId ?? null,
+        productId: decision.product.productId,
+        version: decision.version.version,
+        operationId: decision.operationId,
+      }
+    : {
+        partnerId: decision?.partnerId ?? null,
+        profileId: decision?.profileId ?? null,
+        credentialId: decision?.credentialId ?? null,
+        productId: decision?.productId ?? null,
+        version: null,
+        operationId: decision?.facts.operationId ?? null,
+      };
+  return {
+    id: randomIds.next(),
+    at: exchange.startedAt,
+    environment,
+    ...who,
+    method: request.method ?? '',
+    path: redactText(exchange.target?.path ?? (request.url ?? '').split('?')[0] ?? '', secrets).slice(0, 2048),
+    status,
+    code: exchange.code,
+    decisionId: exchange.decisionId,
+    latencyMs,
+    upstreamMs: exchange.upstreamMs,
+    address: caller.address,
+    requestBytes: requestBody.size,
+    responseBytes: responseBody.size,
+    verification: verificationOf(exchange) !== null,
+    ...details(gateway, exchange),
+  };
+}
+
+/** Headers and bodies, as far as the profile asks for them. */
+function details(gateway: Gateway, exchange: Exchange): Pick<CallRecord, 'headers' | 'bodies'> {
+  const logging = loggingOf(gateway, exchange);
+  if (!logging?.headers && !logging?.bodies) return {};
+  const { request, secrets, requestBody, responseBody } = exchange;
+  const shown = {
+    request: redactHeaders(request.rawHeaders, secrets),
+    response: redactHeaders(exchange.answered?.headers ?? [], secrets),
+  };
+  const bodies = logging.bodies && {
+    request: redactBody(requestBody.bytes, requestBody.size, typeOf(shown.request), secrets),
+    response: redactBody(responseBody.bytes, responseBody.size, typeOf(shown.response), secrets),
+  };
+  return { ...(logging.headers && { headers: shown }), ...(bodies && { bodies }) };
+}
+
+/** What is compressed cannot be read, and so cannot be redacted. */
+const typeOf = (headers: Record<string, string>): string =>
+  headers['content-encoding'] === undefined ? (headers['content-type'] ?? '') : headers['content-encoding'];
+
+export function loggingOf({ feed }: Gateway, { decision }: Exchange): { headers: boolean; bodies: boolean } | undefined {
+  if (decision?.allow) return decision.profile.logging;
+  if (!decision?.profileId || !decision.partnerId) return undefined;
+  return feed.model.partner(decision.partnerId)?.profiles[decision.profileId]?.logging;
+}

@@ -1,0 +1,68 @@
+import type { CallLog, CallRecord } from '@gatehouse/call-log';
+import type { Counters, LastUse } from '@gatehouse/counters';
+import type { Degradations } from '../state/degradations.ts';
+
+const AT_ONCE = 500;
+
+/**
+ * Keeps the records of calls until they are written, beside the calls: it never waits, and when the log cannot keep up
+ * it drops what is newest and counts it (product row E9).
+ */
+export class Recorder {
+  private readonly parts: { callLog: CallLog; counters: Counters; degradations: Degradations; most: number };
+  private queue: CallRecord[] = [];
+  private lastUses = new Map<string, LastUse>();
+  private writing: Promise<void> = Promise.resolve();
+  private droppedSoFar = 0;
+
+  constructor(parts: Recorder['parts']) {
+    this.parts = parts;
+  }
+
+  get queued(): number {
+    return this.queue.length;
+  }
+
+  get dropped(): number {
+    return this.droppedSoFar;
+  }
+
+  add(record: CallRecord): void {
+    if (this.queue.length >= this.parts.most) this.droppedSoFar += 1;
+    else this.queue.push(record);
+  }
+
+  used(credentialId: string, use: LastUse): void {
+    this.lastUses.set(credentialId, use);
+  }
+
+  /** Writes what waits; what cannot be written goes on waiting. One at a time. */
+  flush(): Promise<void> {
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  flushUses(): Promise<void> {
+    this.writing = this.writing.then(() => this.writeUses());
+    return this.writing;
+  }
+
+  private async write(): Promise<void> {
+    const { callLog, degradations } = this.parts;
+    while (this.queue.length > 0) {
+      const some = this.queue.slice(0, AT_ONCE);
+      if (!(await degradations.attempt('call-log', () => callLog.write(some)))) return;
+      this.queue = this.queue.slice(some.length);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  private async writeUses(): Promise<void> {
+    if (this.lastUses.size === 0) return;
+    const uses = this.lastUses;
+    this.lastUses = new Map();
+    const { counters, degradations } = this.parts;
+    if (await degradations.attempt('counters', () => counters.recordUses(uses))) return;
+    this.lastUses = new Map([...uses, ...this.lastUses]);
+  }
+}

@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Allowed, Call } from '@gatehouse/access';
+import type { Environment } from '@gatehouse/contracts';
+import type { Refusal } from './decision/refusal.ts';
+import { returnable, without } from './entry/headers.ts';
+import { beginExchange, type Exchange } from './exchange.ts';
+import type { Gateway } from './gateway-parts.ts';
+import { LIMIT_HEADERS, limitHeaders } from './limits/headers.ts';
+import { answerOperations, isOperations } from './operations.ts';
+import { record } from './record/call-record.ts';
+import { Excerpt } from './record/excerpt.ts';
+import { answerRefusal, sign } from './refuse.ts';
+import { decide } from './steps.ts';
+import type { Answer } from './upstream/answer.ts';
+import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
+import { ask } from './upstream/question.ts';
+
+/** One call, from its head to the last byte of its answer. */
+export async function serve(
+  gateway: Gateway,
+  environment: Environment,
+  request: IncomingMessage,
+  response: ServerResponse,
+  expectsContinue = false,
+): Promise<void> {
+  if (isOperations(request)) return answerOperations(gateway, request, response);
+  const exchange = beginExchange(environment, request, gateway.options.clock.now());
+  response.once('close', () => record(gateway, exchange));
+  const refusal = decide(gateway, exchange);
+  const { decision, call } = exchange;
+  if (refusal) return answerRefusal(gateway, exchange, response, refusal);
+  if (!decision?.allow || !call) return answerRefusal(gateway, exchange, response, UNDECIDED);
+  if (expectsContinue) response.writeContinue();
+  await forward(gateway, exchange, { call, allowed: decision }, response);
+}
+
+const UNDECIDED: Refusal = { code: 'access_uncertain', rule: 'complete' };
+
+async function forward(
+  gateway: Gateway,
+  exchange: Exchange,
+  { call, allowed }: { readonly call: Call; readonly allowed: Allowed },
+  response: ServerResponse,
+): Promise<void> {
+  sign(gateway, exchange);
+  keepBodies(exchange, allowed);
+  const ending = new AbortController();
+  const unwatch = gateway.openCalls.add(call, allowed, (cause) => {
+    exchange.code = cause.code;
+    ending.abort(new CutOff(cause));
+  });
+  response.once('close', () => {
+    unwatch();
+    if (!response.writableFinished) ending.abort(new CallerGone());
+  });
+  try {
+    const answer = await timed(exchange, () => ask(gateway, exchange, allowed, ending.signal));
+    await answerWith(gateway, exchange, response, answer, ending.signal);
+  } catch (error) {
+    const reason: unknown = ending.signal.aborted ? ending.signal.reason : error;
+    if (reason instanceof CallerGone) response.destroy();
+    else answerRefusal(gateway, exchange, response, refusalOf(gateway, reason));
+  }
+}
+
+function keepBodies(exchange: Exchange, { profile }: Allowed): void {
+  exchange.requestBody = new Excerpt(profile.logging.bodies);
+  exchange.responseBody = new Excerpt(profile.logging.bodies);
+}
+
+async function timed<T>(exchange: Exchange, work: () => Promise<T>): Promise<T> {
+  const asked = performance.now();
+  const answer = await work();
+  exchange.upstreamMs = Math.round((performance.now() - asked) * 100) / 100;
+  return answer;
+}
+
+/** Whatever else goes wrong is logged here and is, to the caller, an upstream that broke off. */
+function refusalOf(gateway: Gateway, reason: unknown): Refusal {
+  if (reason instanceof UpstreamFailure || reason instanceof CutOff) return reason.refusal;
+  const error = reason instanceof Error ? reason.message : String(reason);
+  gateway.options.logger.warn({ error }, 'An answer broke off.');
+  return { code: 'upstream_unavailable', rule: 'upstream', detail: 'It broke off its answer.' };
+}
+
+async function answerWith(
+  gateway: Gateway,
+  exchange: Exchange,
+  response: ServerResponse,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<void> {
+  const limits = limitHeaders(exchange.standings, gateway.options.clock.now());
+  const own: readonly string[] = limits.length > 0 ? LIMIT_HEADERS : [];
+  const generated = !(answer.body instanceof Readable);
+  const passed = generated ? answer.headers : returnable(answer.headers);
+  const headers = without(passed, (name) => own.includes(name));
+  headers.push(...limits, 'Gatehouse-Decision', exchange.decisionId);
+  if (gateway.stopping) headers.push('Connection', 'close');
+  if (!(answer.body instanceof Readable)) {
+    const body = answer.body ?? new Uint8Array();
+    exchange.responseBody.add(body);
+    if (exchange.request.method !== 'HEAD' && answer.status !== 204 && answer.status !== 304) {
+      headers.push('Content-Length', String(body.length));
+    }
+    writeHead(exchange, response, answer.status, headers).end(body);
+    return;
+  }
+  writeHead(exchange, response, answer.status, headers);
+  // The head of a stream goes out before its first byte, which may be long in coming.
+  if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
+  await pipeline(answer.body, counted(exchange.responseBody), response, { signal });
+}
+
+function writeHead(exchange: Exchange, response: ServerResponse, status: number, headers: string[]): ServerResponse {
+  exchange.answered = { status, headers };
+  return response.writeHead(status, headers);
+}
+
+function counted(excerpt: Excerpt): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      excerpt.add(chunk);
+      done(null, chunk);
+    },
+  });
+}

@@ -1,0 +1,115 @@
+import { authorize, type EffectiveLimit } from '@gatehouse/access';
+import { SECOND } from '@gatehouse/kernel';
+import type { DecidingRule, Refusal } from './decision/refusal.ts';
+import { callerOf } from './entry/address.ts';
+import { headerFault, headerOf, MOST_HEADERS } from './entry/headers.ts';
+import { presentedIn } from './entry/presented.ts';
+import { readTarget } from './entry/target.ts';
+import { readVerification, type Verification } from './entry/verification.ts';
+import type { Exchange } from './exchange.ts';
+import type { Gateway } from './gateway-parts.ts';
+
+/** Adds to what is known of a call, or refuses it. Does no I/O. */
+type Step = (gateway: Gateway, exchange: Exchange) => Refusal | undefined;
+
+const refuse = (code: Refusal['code'], rule: DecidingRule, more: Partial<Refusal> = {}): Refusal => ({
+  code,
+  rule,
+  ...more,
+});
+
+/** Codes of credentials that are nobody's: somebody is guessing, or has mistyped. */
+const GUESSES: readonly string[] = ['credential_malformed', 'credential_invalid'];
+
+const locate: Step = ({ options }, exchange) => {
+  const { socket, rawHeaders } = exchange.request;
+  exchange.caller = callerOf(socket.remoteAddress, rawHeaders, options.trustedProxies);
+  return undefined;
+};
+
+const ready: Step = (gateway) => {
+  if (gateway.stopping) return refuse('not_ready', 'ready', { detail: 'It is stopping.', retryAfter: SECOND });
+  if (gateway.feed.caughtUp) return undefined;
+  return refuse('not_ready', 'ready', { detail: 'It is starting.', retryAfter: SECOND });
+};
+
+const unambiguous: Step = (_, exchange) => {
+  const { url = '', rawHeaders, httpVersion } = exchange.request;
+  if (rawHeaders.length > 2 * MOST_HEADERS) {
+    return refuse('headers_too_large', 'unambiguous', { detail: `There are more than ${MOST_HEADERS} headers.` });
+  }
+  const target = readTarget(url);
+  if (!('fault' in target)) exchange.target = target;
+  const fault = 'fault' in target ? target.fault : headerFault(rawHeaders, httpVersion);
+  return fault === undefined ? undefined : refuse('request_malformed', 'unambiguous', { detail: fault });
+};
+
+const fewFailures: Step = ({ failures, options }, exchange) => {
+  const now = exchange.startedAt;
+  const shown = headerOf(exchange.request.rawHeaders, 'gatehouse-verify');
+  exchange.verification = readVerification(shown, options.decisionKey, now);
+  if (exchange.verification) return undefined;
+  const wait = failures.waitOf(exchange.caller.address, now);
+  return wait === 0 ? undefined : refuse('too_many_failures', 'fewFailures', { retryAfter: wait });
+};
+
+const authorized: Step = ({ feed, failures }, exchange) => {
+  const { environment, request, caller, target, startedAt } = exchange;
+  const authorization = headerOf(request.rawHeaders, 'authorization');
+  if (authorization !== null) exchange.secrets.push(authorization.replace(/^\S+\s+/, ''));
+  exchange.call = {
+    environment,
+    clientId: headerOf(request.rawHeaders, 'x-client-id'),
+    profile: headerOf(request.rawHeaders, 'x-profile-id'),
+    presented: presentedIn(authorization),
+    method: request.method ?? '',
+    path: target?.path ?? '/',
+    address: caller.address,
+  };
+  const decision = authorize(feed.model, exchange.call, startedAt);
+  exchange.decision = decision;
+  if (decision.allow) return undefined;
+  if (GUESSES.includes(decision.code) && !exchange.verification) failures.count(caller.address, startedAt);
+  return refuse(decision.code, decision.rule, { facts: decision.facts });
+};
+
+const withinLimits: Step = ({ meter }, exchange) => {
+  const { decision, startedAt } = exchange;
+  if (!decision?.allow) return refuse('access_uncertain', 'complete');
+  const verification = verificationOf(exchange);
+  const limits = verification ? privateLimits(verification, exchange) : decision.limits;
+  const taken = meter.take(limits, startedAt);
+  exchange.standings = taken.standings;
+  if (taken.allowed) return undefined;
+  const { reached } = taken;
+  return refuse(reached.limit.window === 'minute' ? 'rate_limit_exceeded' : 'quota_exceeded', 'withinLimits', {
+    limit: reached,
+    retryAfter: reached.resetsAt - startedAt,
+  });
+};
+
+/** A verification holds for calls of the partner that it was signed for, and for no other. */
+export function verificationOf({ verification, decision }: Exchange): Verification | null {
+  if (!verification) return null;
+  const partnerId = decision?.allow ? decision.partner.partnerId : decision?.partnerId;
+  return partnerId === undefined || partnerId === null || partnerId === verification.partnerId ? verification : null;
+}
+
+/** Verification leaves the partner's counters alone, and may bring a small one of its own (product row A11). */
+function privateLimits({ nonce, limit }: Verification, { environment }: Exchange): EffectiveLimit[] {
+  if (limit === undefined) return [];
+  const key = `verification:${environment}:${nonce}`;
+  return [{ key, level: 'profile', policyId: 'verification', policyName: 'Verification', window: 'minute', limit }];
+}
+
+/** In this order; the first that refuses answers. */
+const STEPS: readonly Step[] = [locate, ready, unambiguous, fewFailures, authorized, withinLimits];
+
+/** Decides on a call, as of the instant at which it began. */
+export function decide(gateway: Gateway, exchange: Exchange): Refusal | undefined {
+  for (const step of STEPS) {
+    const refusal = step(gateway, exchange);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}

@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream';
+
+/** What an upstream answered. */
+export interface Answer {
+  readonly status: number;
+  /** Name and value in turn, as they came. */
+  readonly headers: readonly string[];
+  readonly body: Readable | Uint8Array | null;
+}
+
+/** What an upstream is asked. Its headers hold what the gateway adds. */
+export interface Question {
+  readonly method: string;
+  /** With its query; what was matched, unchanged. */
+  readonly path: string;
+  readonly headers: readonly string[];
+  /** null when the call has none. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,45 @@
+import type { Allowed } from '@gatehouse/access';
+import { forwardable } from '../entry/headers.ts';
+import { hasBody, type Exchange } from '../exchange.ts';
+import type { Answer, Question } from './answer.ts';
+import { UpstreamFailure } from './failure.ts';
+import { askUpstream } from './http-upstream.ts';
+import type { Gateway } from '../gateway-parts.ts';
+
+/** Headers for the upstream: what the caller may pass on, and what only the gateway says. */
+export async function outgoingHeaders(gateway: Gateway, exchange: Exchange, allowed: Allowed): Promise<string[]> {
+  const { caller, request, decisionId } = exchange;
+  const upstream = allowed.product.upstreams[exchange.environment];
+  const credential = upstream?.kind === 'http' ? upstream.credential : null;
+  const headers = forwardable(request.rawHeaders, credential?.header.toLowerCase());
+  headers.push('X-Forwarded-For', caller.address, 'X-Forwarded-Proto', caller.protocol);
+  if (request.headers.host !== undefined) headers.push('X-Forwarded-Host', request.headers.host);
+  headers.push('Gatehouse-Partner', allowed.partner.clientId, 'Gatehouse-Decision', decisionId);
+  if (!credential) return headers;
+  const value = await gateway.credentials.of(credential.vaultId);
+  // Without it the upstream would be asked as somebody else than the operator meant.
+  if (value === undefined) throw new UpstreamFailure('upstream_unavailable', 'Its credential cannot be read.');
+  return [...headers, credential.header, value];
+}
+
+/** Asks the upstream of the product in this environment. */
+export async function ask(
+  gateway: Gateway,
+  exchange: Exchange,
+  allowed: Allowed,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const upstream = allowed.product.upstreams[exchange.environment];
+  if (!upstream) throw new UpstreamFailure('upstream_unavailable', 'No upstream is set for this environment.');
+  const headers = await outgoingHeaders(gateway, exchange, allowed);
+  const { request, requestBody, target } = exchange;
+  const question: Question = {
+    method: request.method ?? 'GET',
+    path: allowed.upstreamPath + (target?.query ?? ''),
+    headers,
+    body: hasBody(request) ? requestBody.through(request) : null,
+    signal,
+  };
+  if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);
+  return askUpstream(gateway.origins, upstream, question, gateway.options.clock);
+}
