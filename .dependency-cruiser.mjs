@@ -1,5 +1,7 @@
 /** Who may import whom. Dependencies point inward: apps -> planes -> contexts -> engines -> core. Each rule says why. */
-const LIBS = '^libs/';
+const OURS = '^(libs|workflows|apps)/';
+/** Packages may lie in the node_modules of the root or of one workspace. */
+const NPM = '(^|/)node_modules/';
 const tests = String.raw`\.spec\.ts$|contract-suite\.ts$|/testing/`;
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to });
@@ -28,7 +30,7 @@ export default {
       'access-is-pure',
       'The one decision runs in the gateway, the portal and the audit alike, so it may need no engine and no framework.',
       { path: '^libs/core/access/' },
-      { path: '^(libs/(?!core/(kernel|contracts|access)/)|workflows/|apps/|tools/|node_modules/(?!ipaddr\\.js))' },
+      { path: `^(libs/(?!core/(kernel|contracts|access)/)|workflows/|apps/|tools/)|${NPM}(?!ipaddr\\.js/)` },
     ),
     rule(
       'core-knows-no-outer-layer',
@@ -59,9 +61,16 @@ export default {
       'A decision takes its time, ids and facts as arguments, so that it can be tested and replayed without anything else.',
       { path: '^libs/contexts/[^/]+/src/domain/' },
       {
-        path: '^(node_modules/|libs/engines/|libs/core/rest/|libs/contexts/[^/]+/src/(?!domain/))',
+        path: `^(libs/engines/|libs/core/rest/|libs/contexts/[^/]+/src/(?!domain/))|${NPM}`,
         pathNot: '^libs/contexts/[^/]+/src/documents/',
       },
+    ),
+    rule(
+      'decisions-ask-no-machine',
+      'Files, clocks and random numbers of the machine would make a decision different each time it is replayed.',
+      { path: '^(libs/core/(access|contracts)/|libs/contexts/[^/]+/src/domain/|workflows/)' },
+      // Whether a text is an address is no fact of the machine.
+      { dependencyTypes: ['core'], pathNot: '^net$' },
     ),
     rule(
       'planes-never-import-each-other',
@@ -71,18 +80,24 @@ export default {
     ),
     rule('planes-know-no-apps', 'Dependencies point inward.', { path: '^libs/planes/' }, { path: '^(apps/|tools/)' }),
     rule(
+      'apps-stand-alone',
+      'An app chooses engines and starts planes; what two of them need belongs into a package.',
+      { path: '^apps/([^/]+)/' },
+      { path: '^(apps/|tools/)', pathNot: '^apps/$1/' },
+    ),
+    rule(
       'flows-are-pure',
       'A flow is a function from what has happened to what is due; it runs on any engine only while it needs none.',
       { path: '^workflows/' },
       {
-        path: '^(node_modules/|apps/|tools/|libs/(?!core/(kernel|contracts)/|engines/workflow-engine/src/(index|port)\\.ts))',
+        path: `^(apps/|tools/|libs/(?!core/(kernel|contracts)/|engines/workflow-engine/src/(index|port)\\.ts))|${NPM}`,
       },
     ),
     rule(
       'gateway-without-framework',
-      'A call passes small steps and nothing else; a framework on its way costs every call.',
+      'A call passes small steps and nothing else; a framework on its way, however far away, costs every start and call.',
       { path: '^libs/planes/data/' },
-      { path: '^node_modules/(@nestjs|rxjs|express)' },
+      { path: `${NPM}(@nestjs|rxjs|express)/`, reachable: true },
     ),
     rule(
       'packages-by-name',
@@ -93,8 +108,20 @@ export default {
     rule(
       'declared-packages-only',
       'A package that is not declared works only until somebody else drops it.',
-      { path: `${LIBS}|^workflows/|^apps/` },
+      { path: OURS },
       { dependencyTypes: ['unknown', 'undetermined', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+    rule(
+      'no-development-packages',
+      'What runs in production is not there when it is declared for development only; types are gone by then.',
+      { path: OURS },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'tests-stay-in-tests',
+      'What is made for tests is not built, so whatever needs it would not start.',
+      { path: OURS },
+      { path: `${OURS}.*(${tests})` },
     ),
     rule(
       'everything-resolves',
@@ -105,7 +132,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    // Only what we build; a package from npm may well keep all its files in a folder of that name.
+    exclude: { path: '^(libs/[^/]+/[^/]+|workflows|apps/[^/]+)/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     combinedDependencies: true,

@@ -19,6 +19,9 @@ export async function build(tell: (line: string) => void): Promise<void> {
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code === 0) return;
-  const errors = output.join('').split('\n').filter((line) => line.includes('error TS'));
+  const errors = output
+    .join('')
+    .split('\n')
+    .filter((line) => line.includes('error TS'));
   throw new Error(`The build failed:\n${errors.join('\n')}`);
 }

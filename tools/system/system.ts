@@ -49,14 +49,17 @@ export const systemVariables = (dataDir: string, ports: Ports): Record<string, s
   GATEHOUSE_PRODUCTION_PORT: String(ports.production),
 });
 
-/** Starts Gatehouse on a folder as child processes; resolves when it serves at all three addresses. */
-export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+export interface LaunchedSystem extends RunningSystem {
+  /** Resolves when it serves at all three addresses; throws, with what was printed last, when one of them ends. */
+  ready(withinMs?: number): Promise<void>;
+}
+
+/** Starts the processes and waits for nothing. */
+export function launchSystem(options: SystemOptions & { readonly ports: Ports }): LaunchedSystem {
+  const { ports } = options;
   const dataDir = resolve(options.dataDir);
   const logDir = `${dataDir}-logs`;
   const fresh = !existsSync(join(dataDir, 'events.db'));
-  const ports = options.ports?.control && options.ports.sandbox && options.ports.production
-    ? (options.ports as Ports)
-    : await freePorts(options.ports);
   const env = {
     ...bareEnvironment(),
     ...systemVariables(dataDir, ports),
@@ -76,30 +79,41 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     sandbox: `http://127.0.0.1:${ports.sandbox}`,
     production: `http://127.0.0.1:${ports.production}`,
   };
-  const stop = (): Promise<number> => stopAll(children);
-  const kill = async (signal: NodeJS.Signals): Promise<void> => {
-    for (const child of children) child.kill(signal);
-    await Promise.all(children.map((child) => child.exited));
-  };
-  try {
-    await untilReady(children, logDir, controlUrl, Object.values(gatewayUrls), options.readyWithinMs ?? 60_000);
-    if (fresh) await until(() => link, { what: "the first administrator's link was not printed", withinMs: 10_000 });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
   return {
     dataDir,
     logDir,
     controlUrl,
     gatewayUrls,
     ports,
-    adminLink: link,
+    get adminLink() {
+      return link;
+    },
     processes: Object.fromEntries(children.map(({ name, pid }) => [name, pid])),
     ended: () => children.filter((child) => child.exitCode() !== undefined).map(({ name }) => name),
-    kill,
-    stop,
+    async kill(signal) {
+      for (const child of children) child.kill(signal);
+      await Promise.all(children.map((child) => child.exited));
+    },
+    stop: () => stopAll(children),
+    async ready(withinMs = 60_000) {
+      await untilReady(children, logDir, controlUrl, Object.values(gatewayUrls), withinMs);
+      if (fresh) await until(() => link, { what: "the first administrator's link was not printed", withinMs: 10_000 });
+    },
   };
+}
+
+/** Starts Gatehouse on a folder as child processes; resolves when it serves at all three addresses. */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const { control, sandbox, production } = options.ports ?? {};
+  const given = control && sandbox && production ? { control, sandbox, production } : undefined;
+  const system = launchSystem({ ...options, ports: given ?? (await freePorts(options.ports)) });
+  try {
+    await system.ready(options.readyWithinMs);
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+  return system;
 }
 
 async function untilReady(
@@ -109,14 +123,12 @@ async function untilReady(
   gateways: readonly string[],
   withinMs: number,
 ): Promise<void> {
-  const addresses = [
-    `${controlUrl}/api/v1/health/ready`,
-    ...gateways.map((url) => `${url}/_gatehouse/health/ready`),
-  ];
+  const addresses = [`${controlUrl}/api/v1/health/ready`, ...gateways.map((url) => `${url}/_gatehouse/health/ready`)];
   for (const address of addresses) {
     const ask = async (): Promise<boolean> => {
       const dead = children.find((child) => child.exitCode() !== undefined);
-      if (dead) throw new Error(`${dead.name} ended with ${dead.exitCode()}:\n${tailOf(join(logDir, `${dead.name}.log`))}`);
+      if (dead)
+        throw new Error(`${dead.name} ended with ${dead.exitCode()}:\n${tailOf(join(logDir, `${dead.name}.log`))}`);
       return answersOk(address);
     };
     await until(ask, { what: `${address} is not ready`, withinMs });

@@ -1,5 +1,63 @@
 import 'reflect-metadata';
 import { startBackground } from '@gatehouse/background';
-import { openEngines, readConfiguration } from '@gatehouse/bootstrap';
+import { ConfigurationError, openEngines, readConfiguration, type Configuration } from '@gatehouse/bootstrap';
 import { createControlPlane } from '@gatehouse/control';
 import { startGatewayThread } from '@gatehouse/data';
+import { pino } from 'pino';
+
+/** Everything in one process over one folder: the gateway in a thread of its own. */
+async function start(configuration: Configuration): Promise<void> {
+  const logger = pino({ name: 'gatehouse', level: process.env['GATEHOUSE_LOG_LEVEL'] ?? 'warn' });
+  const engines = await openEngines(configuration, {
+    onError: (error) => logger.error({ reason: String(error) }, 'The access model stands still.'),
+  });
+  const background = await startBackground(engines, configuration, logger);
+  const gateway = await startGatewayThread({
+    data: configuration.dataFolder,
+    ports: configuration.gatewayPorts,
+    host: configuration.host,
+    baseUrls: configuration.installation.gatewayUrls,
+    trustedProxies: configuration.trustedProxies,
+    masterKey: engines.keys.master.toString('base64'),
+    logLevel: process.env['GATEHOUSE_LOG_LEVEL'] ?? 'warn',
+  });
+  const control = await createControlPlane({ engines, configuration, logger });
+
+  const { controlUrl, gatewayUrls } = configuration.installation;
+  console.log(`Gatehouse is up.
+  Control plane       ${controlUrl}/api/v1
+  Gateway, sandbox    ${gatewayUrls.sandbox}
+  Gateway, production ${gatewayUrls.production}
+  Data                ${configuration.dataFolder}`);
+  if (control.signInLink) console.log(`\nThe first administrator signs in here, once:\n  ${control.signInLink}`);
+
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.all([gateway.stop(), control.stop()]);
+    await background.stop();
+    await engines.close();
+  };
+  const end = (code: number) => (): void => {
+    stopping ??= stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        logger.error({ reason: String(error) }, 'It did not stop cleanly.');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end(0));
+  process.on('SIGINT', end(0));
+  gateway.failed.catch((error: unknown) => {
+    logger.fatal({ reason: String(error) }, 'The gateway has ended.');
+    end(1)();
+  });
+}
+
+try {
+  await start(readConfiguration(process.env));
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  console.error(error.message);
+  process.exit(2);
+}

@@ -1,1 +1,3 @@
-export {};
+export { UsageModule } from './usage.module.ts';
+export { CallAnswer, CallPage } from './calls/answers.ts';
+export { LimitUsage, UsageAnswer } from './quotas/answers.ts';

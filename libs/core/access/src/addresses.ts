@@ -34,8 +34,7 @@ export function addressIn(networks: readonly string[], address: string): boolean
 
 /** What is wrong with a network in CIDR form, or undefined. */
 export function cidrFault(cidr: string): string | undefined {
-  if (readCidr(cidr) === null)
-    return `${cidr} is not a network in CIDR form, such as 203.0.113.0/24 or 2001:db8::/32.`;
+  if (readCidr(cidr) === null) return `${cidr} is not a network in CIDR form, such as 203.0.113.0/24 or 2001:db8::/32.`;
   const [address, bits] = ipaddr.parseCIDR(cidr);
   const network =
     address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(cidr) : ipaddr.IPv6.networkAddressFromCIDR(cidr);

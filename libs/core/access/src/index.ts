@@ -1,4 +1,5 @@
 export * from './addresses.ts';
+export * from './allowed-operations.ts';
 export * from './authorize.ts';
 export * from './call.ts';
 export * from './interval.ts';

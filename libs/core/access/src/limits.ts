@@ -1,4 +1,5 @@
 import type { Environment, LimitWindow, PolicyAttachment, PolicyLevel } from '@gatehouse/contracts';
+import { DAY, MINUTE } from '@gatehouse/kernel';
 import type { AccessModel } from './model.ts';
 import type { PartnerAccess } from './partner-access.ts';
 
@@ -11,6 +12,28 @@ export interface EffectiveLimit {
   readonly policyName: string;
   readonly window: LimitWindow;
   readonly limit: number;
+}
+
+/** A limit with what its policy is attached to. */
+export interface AttachedLimit extends EffectiveLimit {
+  readonly environment: Environment;
+  readonly targetId: string;
+}
+
+/** Milliseconds since the epoch; it holds at `startsAt <= at < resetsAt`. */
+export interface WindowSpan {
+  readonly startsAt: number;
+  readonly resetsAt: number;
+}
+
+/** Days and months are those of UTC; a minute begins with the first call in it. */
+export function windowSpan(window: LimitWindow, at: number): WindowSpan {
+  if (window === 'minute') return { startsAt: at, resetsAt: at + MINUTE };
+  const date = new Date(at);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  if (window === 'month') return { startsAt: Date.UTC(year, month), resetsAt: Date.UTC(year, month + 1) };
+  const startsAt = Date.UTC(year, month, date.getUTCDate());
+  return { startsAt, resetsAt: startsAt + DAY };
 }
 
 interface Target {
@@ -34,7 +57,7 @@ export function limitsOf(model: AccessModel, partner: PartnerAccess, target: Tar
 }
 
 /** Every limit that any call of the partner in this environment could count against. */
-export const allLimitsOf = (model: AccessModel, partner: PartnerAccess, environment: Environment): EffectiveLimit[] =>
+export const allLimitsOf = (model: AccessModel, partner: PartnerAccess, environment: Environment): AttachedLimit[] =>
   effectiveLimits(model, partner.partnerId, partner.policies, environment);
 
 function effectiveLimits(
@@ -42,14 +65,16 @@ function effectiveLimits(
   partnerId: string,
   attachments: readonly PolicyAttachment[],
   environment: Environment,
-): EffectiveLimit[] {
+): AttachedLimit[] {
   return attachments
     .filter((attached) => attached.environment === null || attached.environment === environment)
     .flatMap(({ policyId, level, targetId }) => {
       const policy = model.policy(policyId);
       return (policy?.limits ?? []).map(({ window, limit }) => ({
         key: `${environment}:${partnerId}:${level}:${targetId}:${policyId}:${window}`,
+        environment,
         level,
+        targetId,
         policyId,
         policyName: policy?.name ?? '',
         window,

@@ -74,6 +74,7 @@ export const PERMISSIONS = {
   'route.manage': { what: 'Define the review routes', staff: ['admin'], member: NOBODY },
 
   'calls.read': { what: 'See calls and use of quotas', staff: ALL_STAFF, member: ALL_MEMBERS },
+  'calls.read-all': { what: 'See the calls of all partners', staff: ALL_STAFF, member: NOBODY },
   'audit.read': {
     what: 'Ask what access was on a date, and search events',
     staff: ['admin', 'auditor'],

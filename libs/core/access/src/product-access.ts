@@ -30,7 +30,7 @@ export interface ProductAccess {
 }
 
 /** Every method but none: a product is open only where staff say so. */
-const CLOSED: readonly AuthenticationMethod[] = ['token', 'oauth', 'jwt', 'oidc', 'mtls'];
+export const ACCEPTED_BY_DEFAULT: readonly AuthenticationMethod[] = ['token', 'oauth', 'jwt', 'oidc', 'mtls'];
 
 export function evolveProduct(state: ProductAccess | undefined, recorded: RecordedEvent): ProductAccess | undefined {
   const event = recorded as DomainEvent as ProductEvent;
@@ -43,7 +43,7 @@ export function evolveProduct(state: ProductAccess | undefined, recorded: Record
       description,
       versions: [],
       upstreams: {},
-      accepted: { sandbox: CLOSED, production: CLOSED },
+      accepted: { sandbox: ACCEPTED_BY_DEFAULT, production: ACCEPTED_BY_DEFAULT },
       offered: { tiers: [], partnerIds: [] },
       errorFormat: 'problem',
       unknown: null,

@@ -15,10 +15,8 @@ export type SealEvent = DomainEvent<
   }
 >;
 
-/** Stream `audit`: what was read by those who may read everything, and who was refused what. */
-export type AuditEvent =
-  | DomainEvent<'AuditRead', { readonly personId: string; readonly what: string; readonly subject: string }>
-  | DomainEvent<
-      'DecisionRefused',
-      { readonly personId: string; readonly action: string; readonly subject: string; readonly code: string }
-    >;
+/** Stream `refusals-<requestId>`: who was refused a decision, and why. */
+export type RefusalEvent = DomainEvent<
+  'DecisionRefused',
+  { readonly personId: string; readonly action: string; readonly subject: string; readonly code: string }
+>;

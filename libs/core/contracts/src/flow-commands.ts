@@ -18,6 +18,8 @@ export interface FlowCommands {
   };
   readonly ExpireInvitation: { readonly partnerId: string; readonly invitationId: string; readonly personId: string };
   readonly SendInvitation: { readonly partnerId: string; readonly personId: string };
+  /** partners: the person has signed in for that partner. */
+  readonly AcceptInvitation: { readonly partnerId: string; readonly personId: string };
   /** credentials: issues a profile's first credential; nothing when it has one alive. */
   readonly IssueCredential: {
     readonly partnerId: string;
@@ -25,9 +27,9 @@ export interface FlowCommands {
     readonly requestId: string | null;
   };
   readonly FinishRotation: { readonly partnerId: string; readonly profileId: string; readonly rotationId: string };
-  /** credentials: revokes all of a partner that was off-boarded. */
-  readonly RevokeAllCredentials: { readonly partnerId: string; readonly reason: string };
-  /** partners: ends all grants of a partner that was off-boarded. */
+  /** credentials: revokes all of a profile that was removed. */
+  readonly RevokeAllCredentials: { readonly partnerId: string; readonly profileId: string; readonly reason: string };
+  /** partners: ends all grants of a partner that was off-boarded, and removes its profiles. */
   readonly EndAllGrants: { readonly partnerId: string; readonly reason: string };
   /** onboarding */
   readonly RemindDue: { readonly requestId: string; readonly stageId: string; readonly share: 'half' | 'four-fifths' };

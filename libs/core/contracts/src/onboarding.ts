@@ -99,8 +99,10 @@ export type RequestEvent =
         readonly submission: Submission;
         /** SHA-256 of the canonical JSON of the submission; decisions name it. */
         readonly contentHash: string;
+        /** The route as it stood then: a later edit of it changes nothing for this request. */
         readonly routeId: string;
         readonly routeVersion: number;
+        readonly routeName: string;
         readonly stages: readonly StageData[];
         readonly calendar: BusinessCalendarData;
         readonly leadId: string | null;

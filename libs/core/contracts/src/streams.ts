@@ -8,11 +8,13 @@ export const streams = {
   tier: (tier: string) => `tier-${tier}`,
   route: (routeId: string) => `route-${routeId}`,
   request: (requestId: string) => `request-${requestId}`,
+  /** Decisions on a request that were refused. */
+  refusals: (requestId: string) => `refusals-${requestId}`,
   person: (personId: string) => `person-${personId}`,
+  notices: (grantId: string) => `notices-${grantId}`,
   unique: (kind: string, hmac: string) => `unique-${kind}-${hmac}`,
   settings: 'settings',
   seals: 'seals',
-  audit: 'audit',
 } as const;
 
 /** `access-42` -> `access`. */

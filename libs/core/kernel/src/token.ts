@@ -16,10 +16,7 @@ const CHECKSUM_CHARACTERS = 6;
 const FORM = /^gh_(?:sbx|prd)_[0-9A-Za-z]{28}_[0-9A-Za-z]{6}$/;
 
 /** A new token: `gh_<sbx or prd>_<random>_<crc32>` (product row D2). `random` answers with that many random bytes. */
-export function mintToken(
-  environment: keyof typeof SHORT,
-  random: (size: number) => Uint8Array = randomBytes,
-): string {
+export function mintToken(environment: keyof typeof SHORT, random: (size: number) => Uint8Array = randomBytes): string {
   let text = '';
   while (text.length < RANDOM_CHARACTERS) {
     for (const byte of random(RANDOM_CHARACTERS)) {

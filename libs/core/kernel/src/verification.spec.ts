@@ -25,7 +25,9 @@ describe('a verification mark', () => {
 
   it('is refused when its facts were changed', () => {
     const [, mac] = signVerification(verification, key).split('.');
-    const forged = Buffer.from(JSON.stringify({ partnerId: 'partner-2', exp: NOW + 60_000, nonce: 'n' })).toString('base64url');
+    const forged = Buffer.from(JSON.stringify({ partnerId: 'partner-2', exp: NOW + 60_000, nonce: 'n' })).toString(
+      'base64url',
+    );
     expect(readVerification(`${forged}.${mac}`, key, NOW)).toBeUndefined();
   });
 

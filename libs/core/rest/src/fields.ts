@@ -114,7 +114,8 @@ export const ListOfOneOf = (values: readonly string[], o: Common & { minItems?: 
 
 /** One nested DTO. */
 export const Nested = (type: () => new () => object, o: Common = {}): PropertyDecorator =>
-  field(o, { type }, IsObject(), ValidateNested(), Type(type));
+  // Swagger takes a function for a late reference only when it is called `type`.
+  field(o, { type: () => type() as never }, IsObject(), ValidateNested(), Type(type));
 
 /** A list of nested DTOs. */
 export const ListOf = (

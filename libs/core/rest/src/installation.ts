@@ -7,6 +7,3 @@ export interface Installation {
 }
 
 export const INSTALLATION = Symbol('Installation');
-
-/** Bytes under which "Verify" marks its calls (product row A11); the gateway holds the same. */
-export const VERIFICATION_KEY = Symbol('VerificationKey');

@@ -1,12 +1,12 @@
 import { CALL_LOG } from '@gatehouse/call-log';
 import { COUNTERS } from '@gatehouse/counters';
 import { AGGREGATES, EVENT_STORE, PERSON_KEYS, RAW_EVENT_STORE, SEAL_KEY } from '@gatehouse/event-store';
-import { CLOCK, IDS, PSEUDONYMS } from '@gatehouse/kernel';
+import { CLOCK, IDS, PSEUDONYMS, VERIFICATION_KEY } from '@gatehouse/kernel';
 import { MAIL, MAILBOX } from '@gatehouse/mail';
 import { OUTBOUND } from '@gatehouse/outbound';
 import { READ_MODEL } from '@gatehouse/read-model';
 import { RECORDS, VAULT } from '@gatehouse/records';
-import { AccessDirectory, INSTALLATION, Permits, VERIFICATION_KEY, type Installation } from '@gatehouse/rest';
+import { AccessDirectory, INSTALLATION, Permits, type Installation } from '@gatehouse/rest';
 import { Module, type DynamicModule, type ValueProvider } from '@nestjs/common';
 import type { Engines } from './engines.ts';
 

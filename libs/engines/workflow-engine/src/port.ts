@@ -19,8 +19,16 @@ export interface Flow<S = unknown> {
   /** Streams whose events, in the order of the log, make up the state of the subject. */
   streamsOf(subject: string): readonly string[];
   readonly initial: S;
-  evolve(state: S, event: RecordedEvent): S;
+  /** `subject` tells whose flow it is where a stream holds the events of several. */
+  evolve(state: S, event: RecordedEvent, subject: string): S;
   nextStep(state: S, now: number): NextStep;
+}
+
+/** The state of a flow after these events, in the order of the log. */
+export function foldFlow<S>(flow: Flow<S>, subject: string, events: Iterable<RecordedEvent>): S {
+  let state = flow.initial;
+  for (const event of events) state = flow.evolve(state, event, subject);
+  return state;
 }
 
 /** Runs flows. A poke carries nothing and may be repeated. */

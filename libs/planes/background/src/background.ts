@@ -36,17 +36,27 @@ export async function startBackground(
   logger: BackgroundLogger,
 ): Promise<Background> {
   const app = await NestFactory.createApplicationContext(
-    { module: BackgroundModule, imports: [CqrsModule.forRoot(), EnginesModule.of(engines, configuration.installation), ...CONTEXTS] },
+    {
+      module: BackgroundModule,
+      imports: [CqrsModule.forRoot(), EnginesModule.of(engines, configuration.installation), ...CONTEXTS],
+    },
     { logger: false },
   );
   const table = openDueTable({ file: join(configuration.dataFolder, 'records.db') });
   const stopping = new AbortController();
   const { records, events, rawEvents, clock, readModel } = engines;
   const failed = (what: string) => (error: unknown, at?: unknown) =>
-    logger.error({ what, at, reason: error instanceof Error ? error.message : 'unknown' }, 'a part of the background failed');
+    logger.error(
+      { what, at, reason: error instanceof Error ? error.message : 'unknown' },
+      'a part of the background failed',
+    );
 
   const work = async (signal: AbortSignal): Promise<void> => {
-    const engine = createEmbeddedEngine({ host: flowHost(events, app.get(CommandBus), clock), table, onError: failed('flow') });
+    const engine = createEmbeddedEngine({
+      host: flowHost(events, app.get(CommandBus), clock),
+      table,
+      onError: failed('flow'),
+    });
     await engine.start();
     const checkpoint = {
       get: () => getCheckpoint(records, FLOWS_CHECKPOINT),

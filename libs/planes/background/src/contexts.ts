@@ -1,5 +1,10 @@
 import { CatalogModule, projections as catalog } from '@gatehouse/catalog';
-import { CredentialsModule, flowCommands as credentialCommands, projections as credentials } from '@gatehouse/credentials';
+import {
+  CredentialsModule,
+  flowCommands as credentialCommands,
+  projections as credentials,
+} from '@gatehouse/credentials';
+import { projections as identity } from '@gatehouse/identity';
 import { NotificationsModule, flowCommands as notificationCommands } from '@gatehouse/notifications';
 import { OnboardingModule, flowCommands as onboardingCommands, projections as onboarding } from '@gatehouse/onboarding';
 import { PartnersModule, flowCommands as partnerCommands, projections as partners } from '@gatehouse/partners';
@@ -11,7 +16,7 @@ import type { ICommand } from '@nestjs/cqrs';
 export const CONTEXTS = [PartnersModule, CredentialsModule, CatalogModule, OnboardingModule, NotificationsModule];
 
 /** Every view of every context. */
-export const allProjections: readonly Projection[] = [...partners, ...credentials, ...catalog, ...onboarding];
+export const allProjections: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding];
 
 type CommandClass = new (data: never, context: CommandContext) => ICommand;
 

@@ -14,7 +14,10 @@ export interface PrunerOptions {
 }
 
 /** Once an hour removes expired records and old calls. */
-export async function pruneForever({ records, callLog, clock, onError }: PrunerOptions, signal: AbortSignal): Promise<void> {
+export async function pruneForever(
+  { records, callLog, clock, onError }: PrunerOptions,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await records.sweep(clock.now());

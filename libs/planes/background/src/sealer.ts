@@ -11,7 +11,10 @@ export interface SealerOptions {
 }
 
 /** Seals the log once a minute while something new stands in it (product row H5), and a last time when it ends. */
-export async function runSealer({ store, key, clock, everyMs = 60_000, onError }: SealerOptions, signal: AbortSignal): Promise<void> {
+export async function runSealer(
+  { store, key, clock, everyMs = 60_000, onError }: SealerOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const seal = async (): Promise<void> => {
     try {
       await sealPending(store, { sign: key.sign, keyId: key.keyId, clock });

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Position } from '@gatehouse/kernel';
+import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { healthOf, type Health } from './health.ts';
@@ -72,7 +72,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     stopping: false,
   };
   const sandbox = await listen(gateway, 'sandbox', { host, port: ports.sandbox });
-  const production = await listen(gateway, 'production', { host, port: ports.production });
+  const production = await listen(gateway, 'production', { host, port: ports.production }).catch((error: unknown) => {
+    sandbox.server.close();
+    throw error;
+  });
   const addresses = { sandbox: sandbox.address, production: production.address };
   Object.assign(gateway.baseUrls, addresses, options.baseUrls);
   const announcer = new Announcer({
@@ -104,32 +107,24 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
   for (const timer of timers) timer.unref();
   feed.start();
 
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    gateway.stopping = true;
+    await drain([sandbox.server, production.server], openCalls, tuning.drainMs);
+    for (const timer of timers) clearInterval(timer);
+    await feed.stop();
+    await recorder.flush();
+    await recorder.flushUses();
+    await ledger.flush();
+    await announcer.stop();
+    await origins.close();
+  };
+
   return {
     addresses,
     model: feed.model,
     health,
     reached: (position) => feed.reached(position),
-    async stop() {
-      if (gateway.stopping) return;
-      gateway.stopping = true;
-      const closed = [sandbox, production].map(({ server }) => new Promise((resolve) => server.close(resolve)));
-      for (const { server } of [sandbox, production]) server.closeIdleConnections();
-      const late = new AbortController();
-      const drained = openCalls.whenIdle().then(() => late.abort());
-      await pause(tuning.drainMs, undefined, { signal: late.signal, ref: false }).catch(() => undefined);
-      openCalls.cutAll({ code: 'not_ready', rule: 'ready', detail: 'It is stopping.', retryAfter: 1000 });
-      await drained;
-      for (const { server } of [sandbox, production]) server.closeIdleConnections();
-      const cut = setTimeout(() => [sandbox, production].forEach(({ server }) => server.closeAllConnections()), 500);
-      await Promise.all(closed);
-      clearTimeout(cut);
-      for (const timer of timers) clearInterval(timer);
-      await feed.stop();
-      await recorder.flush();
-      await recorder.flushUses();
-      await ledger.flush();
-      await announcer.stop();
-      await origins.close();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Environment } from '@gatehouse/contracts';
+import { callerOf } from './entry/address.ts';
 import { beginExchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { rawAnswer } from './raw-answer.ts';
@@ -9,7 +10,7 @@ import { record } from './record/call-record.ts';
 import { refusalAnswer } from './refuse.ts';
 import { serve } from './serve.ts';
 import type { Refusal } from './decision/refusal.ts';
-import { upgrade } from './upgrade.ts';
+import { isWebSocket, upgrade } from './upgrade.ts';
 
 const LIMITS = {
   /** Bytes of all headers together. */
@@ -37,6 +38,7 @@ export async function listen(
     insecureHTTPParser: false,
     // The steps refuse a missing Host with an answer of ours.
     requireHostHeader: false,
+    shouldUpgradeCallback: isWebSocket,
   });
   server.maxHeadersCount = LIMITS.maxHeadersCount;
   const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
@@ -98,6 +100,7 @@ function answerUnread(
   socket.on('error', () => socket.destroy());
   const stand = request ?? ({ rawHeaders: [], headers: {}, socket, method: '', url: '' } as unknown as IncomingMessage);
   const exchange = beginExchange(environment, stand, gateway.options.clock.now());
+  exchange.caller = callerOf((socket as Socket).remoteAddress, stand.rawHeaders, gateway.options.trustedProxies);
   const { status, headers, body } = refusalAnswer(gateway, exchange, refusal);
   exchange.answered = { status, headers };
   exchange.responseBody.add(body);

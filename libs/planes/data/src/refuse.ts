@@ -5,6 +5,8 @@ import type { DecidingRule, Refusal } from './decision/refusal.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { limitHeaders } from './limits/headers.ts';
+import { Excerpt } from './record/excerpt.ts';
+import { loggingOf } from './record/logging.ts';
 
 /** How long somebody whose call is refused may go on sending its body. */
 const UNREAD_BODY_MS = 5000;
@@ -44,6 +46,7 @@ export function answerRefusal(gateway: Gateway, exchange: Exchange, response: Se
   const { status, headers, body } = refusalAnswer(gateway, exchange, refusal);
   if (gateway.stopping || refusal.code === 'request_malformed') headers.push('Connection', 'close');
   exchange.answered = { status, headers };
+  exchange.responseBody = new Excerpt(loggingOf(gateway, exchange)?.bodies ?? false);
   exchange.responseBody.add(exchange.request.method === 'HEAD' ? Buffer.alloc(0) : body);
   response.writeHead(status, headers).end(body);
   closeUnlessRead(exchange, response);

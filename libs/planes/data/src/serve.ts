@@ -12,7 +12,7 @@ import { answerOperations, isOperations } from './operations.ts';
 import { record } from './record/call-record.ts';
 import { Excerpt } from './record/excerpt.ts';
 import { answerRefusal, sign } from './refuse.ts';
-import { decide } from './steps.ts';
+import { decide, UNDECIDED } from './steps.ts';
 import type { Answer } from './upstream/answer.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
 import { ask } from './upstream/question.ts';
@@ -35,8 +35,6 @@ export async function serve(
   if (expectsContinue) response.writeContinue();
   await forward(gateway, exchange, { call, allowed: decision }, response);
 }
-
-const UNDECIDED: Refusal = { code: 'access_uncertain', rule: 'complete' };
 
 async function forward(
   gateway: Gateway,
@@ -109,6 +107,9 @@ async function answerWith(
     return;
   }
   writeHead(exchange, response, answer.status, headers);
+  answer.body.once('error', () => {
+    if (!signal.aborted) exchange.code = 'upstream_unavailable';
+  });
   // The head of a stream goes out before its first byte, which may be long in coming.
   if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
   await pipeline(answer.body, counted(exchange.responseBody), response, { signal });

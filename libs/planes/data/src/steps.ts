@@ -18,6 +18,9 @@ const refuse = (code: Refusal['code'], rule: DecidingRule, more: Partial<Refusal
   ...more,
 });
 
+/** Never seen: what stands where a decision is missing, so that its absence refuses. */
+export const UNDECIDED: Refusal = refuse('access_uncertain', 'complete');
+
 /** Codes of credentials that are nobody's: somebody is guessing, or has mistyped. */
 const GUESSES: readonly string[] = ['credential_malformed', 'credential_invalid'];
 
@@ -75,7 +78,7 @@ const authorized: Step = ({ feed, failures }, exchange) => {
 
 const withinLimits: Step = ({ meter }, exchange) => {
   const { decision, startedAt } = exchange;
-  if (!decision?.allow) return refuse('access_uncertain', 'complete');
+  if (!decision?.allow) return UNDECIDED;
   const verification = verificationOf(exchange);
   const limits = verification ? privateLimits(verification, exchange) : decision.limits;
   const taken = meter.take(limits, startedAt);

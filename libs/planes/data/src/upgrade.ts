@@ -1,16 +1,23 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Allowed } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Refusal } from './decision/refusal.ts';
 import { beginExchange, type Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
+import { rawAnswer } from './raw-answer.ts';
 import { record } from './record/call-record.ts';
 import { refusalAnswer, sign } from './refuse.ts';
-import { decide } from './steps.ts';
+import { decide, UNDECIDED } from './steps.ts';
 import { UpstreamFailure } from './upstream/failure.ts';
+import { pathAt } from './upstream/http-upstream.ts';
 import { outgoingHeaders } from './upstream/question.ts';
 import { openTunnel } from './upstream/tunnel.ts';
-import { rawAnswer } from './raw-answer.ts';
+
+/** The only upgrade that is known; another one offered is passed over, as RFC 9110 7.8 lets a server do. */
+export const isWebSocket = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
 
 /** A WebSocket: decided on like any other call, then a tunnel that lives no longer than what allowed it. */
 export async function upgrade(
@@ -24,32 +31,76 @@ export async function upgrade(
   socket.on('error', () => socket.destroy());
   socket.once('close', () => record(gateway, exchange));
   const refuse = (refusal: Refusal): void => refuseUpgrade(gateway, exchange, socket, refusal);
-  const refusal = decide(gateway, exchange) ?? notWebSocket(request);
+  const refusal = decide(gateway, exchange);
   const { decision, call } = exchange;
   if (refusal) return refuse(refusal);
-  if (!decision?.allow || !call) return refuse({ code: 'access_uncertain', rule: 'complete' });
+  if (!decision?.allow || !call) return refuse(UNDECIDED);
   sign(gateway, exchange);
-  const unwatch = gateway.openCalls.add(call, decision, (cause) => {
-    exchange.code = cause.code;
-    if (exchange.answered) socket.destroy();
-    else refuse(cause);
-  });
-  socket.once('close', unwatch);
+  socket.once('close', gateway.openCalls.add(call, decision, refuse));
   try {
-    await openTunnel(gateway, exchange, decision, await outgoingHeaders(gateway, exchange, decision), socket, head);
+    await connect(gateway, exchange, decision, socket, head, refuse);
   } catch (error) {
     if (!(error instanceof UpstreamFailure)) throw error;
     refuse(error.refusal);
   }
 }
 
-function notWebSocket({ method, headers }: IncomingMessage): Refusal | undefined {
-  if (method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket') return undefined;
-  return { code: 'request_malformed', rule: 'unambiguous', detail: 'The only upgrade is to websocket, by GET.' };
+/** Throws UpstreamFailure when the upstream cannot even be tried. */
+async function connect(
+  gateway: Gateway,
+  exchange: Exchange,
+  allowed: Allowed,
+  socket: Duplex,
+  head: Buffer,
+  refuse: (refusal: Refusal) => void,
+): Promise<void> {
+  const upstream = allowed.product.upstreams[exchange.environment];
+  if (upstream?.kind !== 'http') throw new UpstreamFailure('upstream_unavailable', 'It takes no WebSockets.');
+  const headers = await outgoingHeaders(gateway, exchange, allowed);
+  const base = new URL(upstream.url);
+  const { circuit } = gateway.origins.of(base.origin);
+  const { clock } = gateway.options;
+  const wait = circuit.enter(clock.now());
+  if (wait > 0) throw new UpstreamFailure('circuit_open', 'It failed too often in a row.', { retryAfter: wait });
+  socket.once('close', () => circuit.abandoned());
+  const asked = performance.now();
+  openTunnel({
+    request: exchange.request,
+    socket,
+    head,
+    origin: base.origin,
+    path: pathAt(base, allowed.upstreamPath + (exchange.target?.query ?? '')),
+    headers,
+    timeoutMs: upstream.timeoutMs,
+    decisionId: exchange.decisionId,
+    opened(status, answered) {
+      circuit.succeeded();
+      exchange.upstreamMs = Math.round((performance.now() - asked) * 100) / 100;
+      exchange.answered = { status, headers: answered };
+      countBytes(exchange, socket as Socket);
+    },
+    failed(failure) {
+      if (!socket.destroyed) circuit.failed(clock.now());
+      refuse(failure.refusal);
+    },
+  });
 }
 
+function countBytes({ requestBody, responseBody }: Exchange, socket: Socket): void {
+  const { bytesRead, bytesWritten } = socket;
+  socket.prependOnceListener('close', () => {
+    requestBody.size = socket.bytesRead - bytesRead;
+    responseBody.size = socket.bytesWritten - bytesWritten;
+  });
+}
+
+/** Once the tunnel stands nothing can be said any more: it is cut. */
 function refuseUpgrade(gateway: Gateway, exchange: Exchange, socket: Duplex, refusal: Refusal): void {
-  if (exchange.answered || socket.destroyed) return void socket.destroy();
+  if (exchange.answered || socket.destroyed) {
+    exchange.code = refusal.code;
+    socket.destroy();
+    return;
+  }
   const { status, headers, body } = refusalAnswer(gateway, exchange, refusal);
   exchange.answered = { status, headers };
   exchange.responseBody.add(body);

@@ -8,8 +8,7 @@ export const MAX_DEPTH = 200;
 const MAX_LEXEMES = 3_000_000;
 
 export type ComposedText =
-  | { ok: true; document: Document.Parsed; lines: LineCounter }
-  | { ok: false; faults: Fault[]; total: number };
+  { ok: true; document: Document.Parsed; lines: LineCounter } | { ok: false; faults: Fault[]; total: number };
 
 /** Syntax faults that are collected: past these, one slip is only being reported again and again. */
 const MAX_SYNTAX_FAULTS = 1_000;
@@ -20,6 +19,7 @@ const MAX_SYNTAX_FAULTS = 1_000;
  */
 export function composeText(text: string): ComposedText {
   const lines = new LineCounter();
+  lines.addNewLine(0);
   const parser = new Parser(lines.addNewLine);
   const tokens = [];
   let lexemes = 0;
@@ -34,7 +34,7 @@ export function composeText(text: string): ComposedText {
   for (const token of parser.end()) tokens.push(token);
   // Own checks replace the parser's unique keys (theirs takes quadratic time) and its conversion to values.
   const composer = new Composer({ uniqueKeys: false, keepSourceTokens: false, prettyErrors: false, schema: 'core' });
-  const documents = [...composer.compose(tokens, true, text.length)];
+  const documents = [...composer.compose(tokens, false, text.length)];
   const [document, second] = documents;
   if (!document) return refused(lines, 0, 'the document is empty');
   const problems = [...document.errors, ...document.warnings];

@@ -66,7 +66,7 @@ export function convert(schema: unknown, context: Conversion): JsonSchema {
   }
   if (schema['example'] !== undefined) result['examples'] = [schema['example']];
   applyHidden(result, hidden);
-  addDiscriminator(result, schema, context);
+  addDiscriminator(result, schema);
   return old ? from30(result, schema) : result;
 }
 
@@ -89,7 +89,7 @@ function applyHidden(result: JsonObject, hidden: Hidden): void {
 }
 
 /** For making samples only: which value of the property goes with which branch. It never refuses a value. */
-function addDiscriminator(result: JsonObject, schema: JsonObject, context: Conversion): void {
+function addDiscriminator(result: JsonObject, schema: JsonObject): void {
   const discriminator = schema['discriminator'];
   const branches = schema['oneOf'] ?? schema['anyOf'];
   if (!isObject(discriminator) || !Array.isArray(branches)) return;

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { segmentsOf } from './faults.ts';
-import { isObject, type JsonObject, objectAt } from './openapi.ts';
+import { copyOf, isObject, type JsonObject, objectAt } from './openapi.ts';
 import { CUT, sampleValue } from './sample.ts';
 import type { CompiledSchema } from './schema-bundle.ts';
 
@@ -9,12 +9,12 @@ const PLAIN = { examples: false, minimal: true, pick: 0 };
 
 /** Changes a value, error by error, until its schema takes it. The last state is given back when that fails. */
 export function mend(compiled: CompiledSchema, value: unknown): { value: unknown; accepted: boolean } {
-  const holder: JsonObject = { value: structuredClone(value) };
+  const holder: JsonObject = { value: copyOf(value) };
   let fewest = { errors: Infinity, value };
   for (let round = 0; round < ROUNDS; round += 1) {
     const errors = problemsOf(compiled, holder['value']);
     if (errors.length === 0) return { value: holder['value'], accepted: true };
-    if (errors.length < fewest.errors) fewest = { errors: errors.length, value: structuredClone(holder['value']) };
+    if (errors.length < fewest.errors) fewest = { errors: errors.length, value: copyOf(holder['value']) };
     const touched = new Set<string>();
     for (const error of errors) {
       const at = `${error.instancePath} ${String(error.params['missingProperty'] ?? error.params['additionalProperty'] ?? '')}`;

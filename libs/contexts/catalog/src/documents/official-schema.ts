@@ -58,7 +58,12 @@ function validatorOf(version: 'v3.0' | 'v3.1', allErrors: boolean): ValidateFunc
 
 /** The schema for 3.1 leaves Schema Objects open; here they are checked against their own dialect. */
 function from31(official: JsonObject): JsonObject {
-  const dialect = { $dynamicAnchor: 'meta', $ref: 'https://json-schema.org/draft/2020-12/schema' };
+  const dialect = {
+    $dynamicAnchor: 'meta',
+    $ref: 'https://json-schema.org/draft/2020-12/schema',
+    // Ajv does not look at formats in a meta-schema.
+    properties: { pattern: { format: 'regex' } },
+  };
   return { ...official, $defs: withBudget({ ...objectAt(official, '$defs'), schema: dialect }) };
 }
 

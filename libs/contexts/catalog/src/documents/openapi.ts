@@ -39,3 +39,9 @@ export function textsAt(value: unknown, key: string): string[] {
 export function isVersion30(openapi: string): boolean {
   return openapi.startsWith('3.0.');
 }
+
+/** A copy of plain data. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyOf(item)])) : value;
+}

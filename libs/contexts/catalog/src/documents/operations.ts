@@ -1,4 +1,13 @@
-import { isObject, type JsonObject, listAt, METHODS, objectAt, type OpenApiDocument, textAt, textsAt } from './openapi.ts';
+import {
+  isObject,
+  type JsonObject,
+  listAt,
+  METHODS,
+  objectAt,
+  type OpenApiDocument,
+  textAt,
+  textsAt,
+} from './openapi.ts';
 import { deref } from './references.ts';
 import { pathItems } from './structure-checks.ts';
 
@@ -44,7 +53,9 @@ export function operationSources(document: OpenApiDocument): OperationSource[] {
       if (isObject(operation)) found.push({ method: name.toUpperCase() as HttpMethod, path, operation, pathItem });
     }
   }
-  const taken = new Set(found.map(({ operation }) => textAt(operation, 'operationId')).filter((id) => id !== undefined));
+  const taken = new Set(
+    found.map(({ operation }) => textAt(operation, 'operationId')).filter((id) => id !== undefined),
+  );
   return found.map(({ method, path, operation, pathItem }) => {
     const description = textAt(operation, 'description') ?? textAt(pathItem, 'description');
     const id = textAt(operation, 'operationId') ?? slug(method, path, taken);

@@ -32,6 +32,7 @@ function render(part: Part, state: { growth: number; used: number }): string | u
     const option = part.options[state.growth % part.options.length];
     return option && render(option, state);
   }
+  if (part.kind === 'repeat' && part.min > MAX_LENGTH) return undefined;
   const parts =
     part.kind === 'sequence'
       ? part.parts
@@ -139,7 +140,8 @@ class PatternReader {
     const code = this.take(/\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\})/);
     if (code) return String.fromCodePoint(parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16));
     const property = this.take(/\\p\{([^}]*)\}/)?.[1];
-    if (property !== undefined) return without(PRINTABLE, PRINTABLE.replaceAll(new RegExp(`\\p{${property}}`, 'gu'), ''));
+    if (property !== undefined)
+      return without(PRINTABLE, PRINTABLE.replaceAll(new RegExp(`\\p{${property}}`, 'gu'), ''));
     return this.take(/\\([^0-9A-Za-z])/u)?.[1];
   }
 }

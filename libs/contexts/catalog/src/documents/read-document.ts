@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { composeText } from './document-text.ts';
 import { treeOf } from './document-tree.ts';
@@ -31,13 +32,15 @@ export type ReadResult =
 export function readDocument(input: Uint8Array | string): ReadResult {
   const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input;
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) return refuse(`the document is larger than ${MAX_DOCUMENT_BYTES} bytes`);
-  const text = decode(bytes);
-  if (text === undefined) return refuse('the document is not UTF-8 text');
+  if (!isUtf8(bytes)) return refuse('the document is not UTF-8 text');
+  const text = new TextDecoder().decode(bytes);
   const composed = composeText(text);
   if (!composed.ok) return { ok: false, faults: listFaults(composed.faults, composed.total) };
   const tree = treeOf(composed.document.contents, composed.lines);
   if (!isObject(tree.value)) {
-    return tree.faults.length > 0 ? { ok: false, faults: listFaults(tree.faults) } : refuse('the document is not an object');
+    return tree.faults.length > 0
+      ? { ok: false, faults: listFaults(tree.faults) }
+      : refuse('the document is not an object');
   }
   const findings = findingsOf(tree.value);
   const faults = [...tree.faults, ...placeFindings(findings, (pointer) => tree.locate(pointer))];
@@ -69,7 +72,8 @@ function findingsOf(value: JsonObject): Finding[] {
 
 function wrongVersion(value: JsonObject): Finding {
   const swagger = field(value, 'swagger');
-  if (swagger !== undefined) return { pointer: '/swagger', message: 'Swagger 2.0 is not read: OpenAPI 3.0 and 3.1 are' };
+  if (swagger !== undefined)
+    return { pointer: '/swagger', message: 'Swagger 2.0 is not read: OpenAPI 3.0 and 3.1 are' };
   const openapi = field(value, 'openapi');
   if (openapi === undefined) return { pointer: '', message: "must have required property 'openapi'" };
   return { pointer: '/openapi', message: `must be a version of OpenAPI 3.0 or 3.1, not ${JSON.stringify(openapi)}` };
@@ -80,15 +84,6 @@ function blankNames(document: JsonObject): Finding[] {
   return ['title', 'version']
     .filter((name) => textAt(objectAt(document, 'info'), name)?.trim() === '')
     .map((name) => ({ pointer: `/info/${name}`, message: 'must not be blank' }));
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
 }
 
 function isJson(text: string): boolean {

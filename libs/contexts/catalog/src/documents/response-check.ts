@@ -32,7 +32,8 @@ export function responseAccepts(
   const content = objectAt(response, 'content');
   const mayHaveBody = allowsBody(status) && Object.keys(content).length > 0;
   if (!mayHaveBody) return text === '' ? [] : [`status ${status} is described without a body`];
-  if (text === '') return source.facts.method === 'HEAD' ? [] : [`status ${status} is described with a body, and there is none`];
+  if (text === '')
+    return source.facts.method === 'HEAD' ? [] : [`status ${status} is described with a body, and there is none`];
   if (contentType === undefined || contentType === '') return ['the response has no content type'];
   const media = mediaFor(content, contentType);
   if (media === undefined) return [`content type '${contentType}' is not described for status ${status}`];

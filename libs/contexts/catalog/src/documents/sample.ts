@@ -1,5 +1,5 @@
 import type { JsonSchema } from './json-schema.ts';
-import { isObject, type JsonObject, listAt, objectAt, textAt, textsAt } from './openapi.ts';
+import { copyOf, isObject, type JsonObject, listAt, objectAt, textAt, textsAt } from './openapi.ts';
 import { sampleNumber, sampleText } from './scalar-sample.ts';
 import { combine, flatten } from './schema-merge.ts';
 
@@ -38,10 +38,13 @@ class Sampler {
   private values = 0;
   private readonly root: JsonObject;
   private readonly choice: SampleChoice;
+  private readonly spread: number;
 
   constructor(root: JsonObject, choice: SampleChoice) {
     this.root = root;
     this.choice = choice;
+    // Branches that overlap (a number, an integer) are told apart by other values than the simplest.
+    this.spread = choice.examples ? 0 : choice.pick;
   }
 
   value(schema: unknown, place: Place): unknown {
@@ -51,7 +54,7 @@ class Sampler {
     const flat = flatten(this.root, schema, place.open);
     if (!flat) return CUT;
     const given = this.given(flat.schema, place.variant);
-    if (given !== undefined) return structuredClone(given);
+    if (given !== undefined) return copyOf(given);
     const inside = { ...place, open: flat.open };
     const branches = ['oneOf', 'anyOf'].find((key) => listAt(flat.schema, key).length > 0);
     const value = branches ? this.branch(flat.schema, branches, inside) : this.plain(flat.schema, inside);
@@ -85,7 +88,8 @@ class Sampler {
     if (type === 'object') return this.object(schema, place);
     if (type === 'array') return this.array(schema, place);
     if (type === 'string') return sampleText(schema, place.name, place.variant);
-    if (type === 'integer' || type === 'number') return sampleNumber(schema, type === 'integer', place.variant);
+    if (type === 'integer' || type === 'number')
+      return sampleNumber(schema, type === 'integer', place.variant + this.spread);
     return type === 'boolean' ? place.variant % 2 === 0 : null;
   }
 

@@ -37,7 +37,10 @@ export function writeBody(
   if (isEventStream(sentAs)) return { body: Buffer.from(asEvents(made.value)), verified: made.verified };
   if (typeof made.value === 'string') return { body: Buffer.from(made.value), verified: made.verified };
   // Data in a form that has no checker here (XML, forms) is sent, and said to be unverified.
-  return { body: Buffer.from(essenceOf(sentAs).endsWith('xml') ? asXml(made.value) : asText(made.value)), verified: false };
+  return {
+    body: Buffer.from(essenceOf(sentAs).endsWith('xml') ? asXml(made.value) : asText(made.value)),
+    verified: false,
+  };
 }
 
 function bodyValue(document: OpenApiDocument, media: JsonObject, wanted: string | undefined): MadeSample {
@@ -55,7 +58,8 @@ function bodyValue(document: OpenApiDocument, media: JsonObject, wanted: string 
 
 /** Server-sent events: text is taken as it stands, anything else is the data of one event. */
 function asEvents(value: unknown): string {
-  if (typeof value === 'string' && /^(data|event|id|retry|):/m.test(value)) return value.endsWith('\n\n') ? value : `${value}\n\n`;
+  if (typeof value === 'string' && /^(data|event|id|retry|):/m.test(value))
+    return value.endsWith('\n\n') ? value : `${value}\n\n`;
   const items = Array.isArray(value) ? value : [value];
   return items.map((item) => `data: ${typeof item === 'string' ? item : JSON.stringify(item)}\n\n`).join('');
 }
@@ -71,7 +75,8 @@ function asXml(value: unknown): string {
 }
 
 /** The sender's own business, whatever a document says of them. */
-const RESERVED = /^(content-type|content-length|content-encoding|transfer-encoding|connection|keep-alive|upgrade|trailer|te|date|proxy-.*|gatehouse-.*)$/i;
+const RESERVED =
+  /^(content-type|content-length|content-encoding|transfer-encoding|connection|keep-alive|upgrade|trailer|te|date|proxy-.*|gatehouse-.*)$/i;
 
 /** Headers that are required, and others for which the document has an example. */
 export function responseHeaders(
@@ -94,7 +99,10 @@ export function responseHeaders(
 }
 
 function headerExamples(document: OpenApiDocument, header: JsonObject): unknown[] {
-  const own = [header['example'], ...Object.values(objectAt(header, 'examples')).map((item) => field(deref(document, item), 'value'))];
+  const own = [
+    header['example'],
+    ...Object.values(objectAt(header, 'examples')).map((item) => field(deref(document, item), 'value')),
+  ];
   const schema = deref(document, header['schema']);
   return [...own, schema['example'], ...listAt(schema, 'examples')].filter((value) => value !== undefined);
 }
@@ -102,6 +110,8 @@ function headerExamples(document: OpenApiDocument, header: JsonObject): unknown[
 /** `style: simple` of OpenAPI. What a header cannot carry is left out, line ends before all. */
 function headerText(value: unknown): string {
   const parts = Array.isArray(value) ? value : isObject(value) ? Object.entries(value).flat() : [value];
-  const text = parts.map((part) => (typeof part === 'object' && part !== null ? JSON.stringify(part) : String(part))).join(',');
+  const text = parts
+    .map((part) => (typeof part === 'object' && part !== null ? JSON.stringify(part) : String(part)))
+    .join(',');
   return text.replaceAll(/[^\t\x20-\x7e]/g, '').trim();
 }

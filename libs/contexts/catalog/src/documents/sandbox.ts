@@ -76,7 +76,9 @@ function readWish(document: OpenApiDocument, source: OperationSource, request: S
 
 function readPreferences(header: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const [, name, quoted, plain] of header.matchAll(/(?:^|[,;])\s*(code|example)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/gi)) {
+  for (const [, name, quoted, plain] of header.matchAll(
+    /(?:^|[,;])\s*(code|example)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))/gi,
+  )) {
     if (name) found.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
   return found;

@@ -41,10 +41,7 @@ function formatted(schema: JsonObject, name: string, min: number, max: number): 
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (known !== undefined) return known;
   const property = { type: 'string', format, minLength: min, ...(max === Infinity ? {} : { maxLength: max }) } as const;
-  const made: unknown = openapiSample(
-    { type: 'object', properties: { [name || 'value']: property } },
-    { quiet: true },
-  );
+  const made: unknown = openapiSample({ type: 'object', properties: { [name || 'value']: property } }, { quiet: true });
   const text = Object.values(made as Record<string, unknown>)[0];
   return typeof text === 'string' ? text : '';
 }
@@ -63,7 +60,7 @@ export function sampleNumber(schema: JsonObject, integer: boolean, variant: numb
   const start = typeof made === 'number' ? made : 0;
   const near = Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0;
   const candidates = step > 0 ? multiplesNear(near, step) : [start, near, (low + high) / 2, near + 0.5, near - 0.5];
-  const usable = candidates.filter(fits);
+  const usable = [...new Set(candidates)].filter(fits);
   if (step === 0 && variant > 0) usable.push(...[near + variant, near - variant, near + variant / 1000].filter(fits));
   return usable[variant % Math.max(usable.length, 1)] ?? start;
 }

@@ -57,7 +57,8 @@ function hiddenIn(document: OpenApiDocument, schema: JsonObject, direction: Dire
 
 function markedProperties(document: OpenApiDocument, schema: JsonObject, mark: string): Set<string> {
   const properties = Object.entries(objectAt(schema, 'properties'));
-  const isMarked = (value: unknown): boolean => [value, deref(document, value)].some((part) => field(part, mark) === true);
+  const isMarked = (value: unknown): boolean =>
+    [value, deref(document, value)].some((part) => field(part, mark) === true);
   return new Set(properties.filter(([, value]) => isMarked(value)).map(([name]) => name));
 }
 

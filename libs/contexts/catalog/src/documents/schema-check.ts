@@ -42,7 +42,9 @@ function settleChoice(choice: ErrorObject, kept: ErrorObject[]): Finding[] {
   let start = kept.length;
   while (start > 0 && isWithin(kept[start - 1], choice)) start -= 1;
   const branches = kept.splice(start);
-  const required = branches.filter((error) => error.keyword === 'required' && error.instancePath === choice.instancePath);
+  const required = branches.filter(
+    (error) => error.keyword === 'required' && error.instancePath === choice.instancePath,
+  );
   if (required.length === branches.length && branches.length > 0) {
     const names = [...new Set(required.map((error) => `'${error.params['missingProperty']}'`))];
     return [{ pointer: choice.instancePath, message: `must have required property ${names.join(' or ')}` }];
@@ -52,7 +54,9 @@ function settleChoice(choice: ErrorObject, kept: ErrorObject[]): Finding[] {
     const types = [...new Set(typed.map((error) => String(error.params['type'])))];
     return [{ pointer: choice.instancePath, message: `must be ${types.join(' or ')}` }];
   }
-  kept.push(...branches.filter((error) => !typed.includes(error)));
+  // The branch in which the data came furthest is the one that was meant.
+  const deeper = branches.filter((error) => error.instancePath !== choice.instancePath);
+  kept.push(...(deeper.length > 0 ? deeper : branches.filter((error) => !typed.includes(error))));
   return [];
 }
 
@@ -76,7 +80,9 @@ function followsFromOthers(error: ErrorObject, all: readonly ErrorObject[], name
 
 function knownNames(errors: readonly ErrorObject[]): Set<string> {
   return new Set(
-    errors.flatMap((error) => (isObject(error.parentSchema) ? Object.keys(error.parentSchema['properties'] ?? {}) : [])),
+    errors.flatMap((error) =>
+      isObject(error.parentSchema) ? Object.keys(error.parentSchema['properties'] ?? {}) : [],
+    ),
   );
 }
 
@@ -97,7 +103,8 @@ function messageOf(keyword: string, params: JsonObject, schema: unknown, message
   if (keyword === 'const') return `must be ${JSON.stringify(params['allowedValue'])}`;
   if (keyword === 'not') {
     const names = textsAt(schema, 'required').map((name) => `'${name}'`);
-    if (names.length > 0) return names.length > 1 ? `must not have both ${names.join(' and ')}` : `must not have ${names[0]}`;
+    if (names.length > 0)
+      return names.length > 1 ? `must not have both ${names.join(' and ')}` : `must not have ${names[0]}`;
   }
   if (keyword === 'false schema') return 'is not allowed here';
   if (keyword === 'required') return `must have required property '${String(params['missingProperty'])}'`;

@@ -78,7 +78,9 @@ function mergeProperties(first: JsonObject, second: JsonObject): JsonObject {
 
 function sharedTypes(first: unknown, second: unknown): unknown {
   const allowed = asTexts(second);
-  const shared = asTexts(first).filter((type) => allowed.includes(type) || (type === 'integer' && allowed.includes('number')));
+  const shared = asTexts(first).filter(
+    (type) => allowed.includes(type) || (type === 'integer' && allowed.includes('number')),
+  );
   if (shared.length === 0) return allowed.includes('integer') && asTexts(first).includes('number') ? 'integer' : first;
   return shared;
 }

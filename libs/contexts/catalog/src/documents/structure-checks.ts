@@ -21,7 +21,8 @@ function checkOperationIds(document: OpenApiDocument): Finding[] {
     if (id === undefined) return;
     const known = first.get(id);
     if (known === undefined) first.set(id, pointer);
-    else findings.push({ pointer: `${pointer}/operationId`, message: `operationId '${id}' is already used at ${known}` });
+    else
+      findings.push({ pointer: `${pointer}/operationId`, message: `operationId '${id}' is already used at ${known}` });
   });
   return findings;
 }

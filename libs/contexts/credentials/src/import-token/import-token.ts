@@ -51,7 +51,11 @@ export class ImportTokenHandler implements ICommandHandler<ImportToken> {
     // Refused before the token is claimed, so that a refusal never uses it up.
     const isNew = events.every(({ meta }) => meta.commandId !== context.commandId);
     if (isNew) credentialsDecider.decide(command(iso(this.aggregates.clock.now())), state);
-    const claim = { kind: 'imported-token', hmac: this.pseudonyms.unique('imported-token', hash), owner: credential.credentialId };
+    const claim = {
+      kind: 'imported-token',
+      hmac: this.pseudonyms.unique('imported-token', hash),
+      owner: credential.credentialId,
+    };
     await claimUnique(this.store, this.aggregates.clock, claim, context);
     const { position } = await this.aggregates.execute(credentialsDecider, stream, context, command);
     return { id: credential.credentialId, position };
@@ -73,7 +77,12 @@ const credentialOf = ({ profile }: ProfileFacts, hash: string, { token, rotateBy
 function ensureStrong(token: string): void {
   const faults = faultsOf(token).map((message) => ({ pointer: '/token', message }));
   if (faults.length === 0) return;
-  throw new DomainError('invalid', 'CREDENTIALS.TOKEN_REFUSED', 'This token cannot be imported. Issue a new one instead.', {
-    faults,
-  });
+  throw new DomainError(
+    'invalid',
+    'CREDENTIALS.TOKEN_REFUSED',
+    'This token cannot be imported. Issue a new one instead.',
+    {
+      faults,
+    },
+  );
 }

@@ -7,7 +7,8 @@ const LONGEST = 512;
 /** What is wrong with a token that somebody else made, as sentences; empty when it may be imported. */
 export function faultsOf(token: string): string[] {
   const faults: string[] = [];
-  if (!/^[\x21-\x7e]+$/.test(token)) faults.push('must be of printable ASCII characters without spaces, as it goes into a header.');
+  if (!/^[\x21-\x7e]+$/.test(token))
+    faults.push('must be of printable ASCII characters without spaces, as it goes into a header.');
   if (token.length > LONGEST) faults.push(`must not be longer than ${LONGEST} characters.`);
   if (token.startsWith(TOKEN_PREFIX)) faults.push(`must not begin with ${TOKEN_PREFIX}, which marks tokens of ours.`);
   if (bitsOf(token) < LEAST_BITS) {
@@ -16,14 +17,16 @@ export function faultsOf(token: string): string[] {
   return faults;
 }
 
+/** Fewer different characters than any random token of 128 bits has: then only these count as its alphabet. */
+const FEW = 10;
+
 /**
  * An upper estimate of the random bits in a token: its length times the bits per character of the smallest usual
- * alphabet that it fits, and no more per character than the characters that it really uses can carry.
+ * alphabet that it fits.
  */
 export function bitsOf(token: string): number {
-  if (token === '') return 0;
   const different = new Set(token).size;
-  return token.length * Math.log2(Math.min(alphabetOf(token), 2 * different));
+  return different === 0 ? 0 : token.length * Math.log2(different < FEW ? different : alphabetOf(token));
 }
 
 function alphabetOf(token: string): number {

@@ -54,7 +54,9 @@ export class Profiles {
         ((level === 'partner' && targetId === partner.partnerId) ||
           (level === 'profile' && targetId === profile.profileId)),
     );
-    const overlaps = attached.flatMap(({ policyId }) => this.directory.model.policy(policyId)?.rotation.overlapSeconds ?? []);
+    const overlaps = attached.flatMap(
+      ({ policyId }) => this.directory.model.policy(policyId)?.rotation.overlapSeconds ?? [],
+    );
     return overlaps.length === 0 ? DEFAULT_OVERLAP_SECONDS : Math.min(...overlaps);
   }
 }

@@ -11,7 +11,8 @@ export class RotateBody {
   @WholeNumber({
     optional: true,
     max: MAX_OVERLAP_SECONDS,
-    description: 'Seconds during which both credentials work; not more than the policy says, which is what it is without.',
+    description:
+      'Seconds during which both credentials work; not more than the policy says, which is what it is without.',
   })
   readonly overlapSeconds?: number;
 }

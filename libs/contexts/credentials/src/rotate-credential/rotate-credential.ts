@@ -39,11 +39,12 @@ export class RotateCredentialHandler implements ICommandHandler<RotateCredential
     ensureWithinPolicy(overlapSeconds, longest);
     const { environment, method } = profile;
     const rotationId = deriveId(context.commandId, 'rotation');
-    const { state, position } = await this.secrets.issue(
+    const { state, position, events } = await this.secrets.issue(
       { profileId, environment, method, requestId: null },
       context,
       (credential, at) => ({ kind: 'rotate', partnerId, profileId, rotationId, credential, overlapSeconds, at }),
     );
+    await this.secrets.forgetEnded(events);
     const rotation = rotationOf(state, rotationId);
     return {
       id: rotationId,

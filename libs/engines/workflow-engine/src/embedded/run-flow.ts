@@ -1,5 +1,5 @@
-import { deriveId, type RecordedEvent } from '@gatehouse/kernel';
-import type { Flow, FlowHost } from '../port.ts';
+import { deriveId } from '@gatehouse/kernel';
+import { foldFlow, type Flow, type FlowHost } from '../port.ts';
 
 /** Where a flow came to rest. */
 export type Rest = { readonly wait: number | null } | { readonly done: true } | { readonly interrupted: true };
@@ -14,16 +14,10 @@ export async function runFlow(host: FlowHost, flow: Flow, subject: string, befor
   for (let turn = 0; turn < MAX_TURNS; turn++) {
     if (!beforeTurn()) return { interrupted: true };
     const events = await host.load(flow.streamsOf(subject));
-    const next = flow.nextStep(stateAfter(flow, events), host.now());
+    const next = flow.nextStep(foldFlow(flow, subject, events), host.now());
     if (!('send' in next)) return next;
     const commandId = deriveId('flow', flow.name, subject, next.step);
     await host.send(next.send, commandId, { flow: flow.name, subject });
   }
   throw new Error(`The flow did not come to rest within ${MAX_TURNS} commands.`);
-}
-
-function stateAfter(flow: Flow, events: readonly RecordedEvent[]): unknown {
-  let state = flow.initial;
-  for (const event of events) state = flow.evolve(state, event);
-  return state;
 }

@@ -95,7 +95,7 @@ export function mintDecisionId({ code, rule, at, position }: DecisionFacts, seri
 export function readDecisionId(id: string, key: Buffer): DecisionFacts | undefined {
   if (!/^dec_[A-Za-z0-9_-]+$/.test(id)) return undefined;
   const bytes = Buffer.from(id.slice(PREFIX.length), 'base64url');
-  if (bytes.length < FIXED_BYTES + MAC_BYTES) return undefined;
+  if (bytes.length < FIXED_BYTES + MAC_BYTES || bytes.toString('base64url') !== id.slice(PREFIX.length)) return undefined;
   const body = bytes.subarray(0, bytes.length - MAC_BYTES);
   if (!timingSafeEqual(macOf(body, key), bytes.subarray(body.length))) return undefined;
   const rule = DECISION_RULES[body.readUInt8(1)];

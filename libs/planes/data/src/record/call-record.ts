@@ -3,6 +3,7 @@ import { randomIds } from '@gatehouse/kernel';
 import type { Exchange } from '../exchange.ts';
 import type { Gateway } from '../gateway-parts.ts';
 import { verificationOf } from '../steps.ts';
+import { loggingOf } from './logging.ts';
 import { redactBody, redactHeaders, redactText } from './redact.ts';
 
 /** What other gateways log, too, when the caller left before there was an answer. */
@@ -78,9 +79,3 @@ function details(gateway: Gateway, exchange: Exchange): Pick<CallRecord, 'header
 /** What is compressed cannot be read, and so cannot be redacted. */
 const typeOf = (headers: Record<string, string>): string =>
   headers['content-encoding'] === undefined ? (headers['content-type'] ?? '') : headers['content-encoding'];
-
-export function loggingOf({ feed }: Gateway, { decision }: Exchange): { headers: boolean; bodies: boolean } | undefined {
-  if (decision?.allow) return decision.profile.logging;
-  if (!decision?.profileId || !decision.partnerId) return undefined;
-  return feed.model.partner(decision.partnerId)?.profiles[decision.profileId]?.logging;
-}

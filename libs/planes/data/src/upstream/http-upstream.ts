@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { Upstream } from '@gatehouse/contracts';
 import type { Clock } from '@gatehouse/kernel';
+import { errors } from 'undici';
 import type { Answer, Question } from './answer.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './failure.ts';
 import type { Origin, Origins } from './origins.ts';
@@ -49,7 +51,8 @@ async function ask(origin: Origin, question: Question, deadline: Deadline): Prom
     method: question.method,
     path: question.path,
     headers: [...question.headers],
-    body: question.body && deadline.movedBy(question.body),
+    // undici takes any async iterable, which its types leave out.
+    body: question.body && (deadline.movedBy(question.body) as AsyncIterable<Uint8Array> as Readable),
     signal: deadline.signal,
     responseHeaders: 'raw',
   });
@@ -60,6 +63,10 @@ function reasonOf(error: unknown, origin: Origin, caller: AbortSignal, deadline:
   if (caller.aborted || error instanceof CallerGone || error instanceof CutOff) {
     origin.circuit.abandoned();
     return caller.aborted ? caller.reason : error;
+  }
+  if (error instanceof errors.InvalidArgumentError) {
+    origin.circuit.abandoned();
+    return new UpstreamFailure('request_malformed', 'A header of it cannot be passed on.', { cause: error });
   }
   origin.circuit.failed(clock.now());
   if (deadline.passed) {

@@ -74,13 +74,20 @@ function importToken({ credential, at, ...of }: ImportToken, state: ProfileCrede
   return [{ type: 'CredentialImported', data: { ...idsOf(of), ...dataOf(credential, at) } }];
 }
 
-function startRotation({ credential, at, rotationId, overlapSeconds, ...of }: StartRotation, state: ProfileCredentials): Events {
+function startRotation(
+  { credential, at, rotationId, overlapSeconds, ...of }: StartRotation,
+  state: ProfileCredentials,
+): Events {
   ensureOwned(state, of.partnerId);
   ensureNoRotation(state, at);
   const old = ensureOneAlive(state, at);
   const overlapUntil = later(at, overlapSeconds);
   const rotation = { rotationId, oldId: old.credentialId, newId: credential.credentialId, overlapUntil };
-  return [issued(of, credential, at), { type: 'RotationStarted', data: { ...idsOf(of), ...rotation } }];
+  return [
+    ...rotationsOver(of, state, at),
+    issued(of, credential, at),
+    { type: 'RotationStarted', data: { ...idsOf(of), ...rotation } },
+  ];
 }
 
 function extendRotation({ at, overlapSeconds, ...of }: ExtendRotation, state: ProfileCredentials): Events {
@@ -115,7 +122,7 @@ function regenerate({ credential, at, ...of }: Regenerate, state: ProfileCredent
   return [
     issued(of, credential, at),
     { type: 'CredentialRegenerated', data: { ...idsOf(of), ...ids, endedAt: at } },
-    ...rotationOver(of, underWay(state, at), at),
+    ...rotationsOver(of, state, at),
   ];
 }
 
@@ -125,7 +132,7 @@ function revoke({ credentialId, reason, at, ...of }: Revoke, state: ProfileCrede
   const rotation = underWay(state, at);
   return [
     { type: 'CredentialRevoked', data: { ...idsOf(of), credentialId, endedAt: at, reason } },
-    ...rotationOver(of, rotation?.oldId === credentialId ? rotation : undefined, at),
+    ...(rotation?.oldId === credentialId ? [finished(of, rotation, at, true)] : []),
   ];
 }
 
@@ -137,7 +144,7 @@ function revokeAll({ reason, at, ...of }: RevokeAll, state: ProfileCredentials):
       type: 'CredentialRevoked',
       data: { ...idsOf(of), credentialId, endedAt: at, reason },
     })),
-    ...rotationOver(of, underWay(state, at), at),
+    ...rotationsOver(of, state, at),
   ];
 }
 
@@ -149,10 +156,21 @@ function noteSecretSeen({ kind, credentialId, personId, ...of }: NoteSecretSeen,
   ];
 }
 
-const rotationOver = (of: OfProfile, rotation: Rotation | undefined, at: string): Events =>
-  rotation ? [finished(of, rotation, at, true)] : [];
+/** Ends what is under way, and writes down what time has ended and its flow has not told yet. */
+function rotationsOver(of: OfProfile, state: ProfileCredentials, at: string): Events {
+  const open = state.status === 'held' ? state.rotations.filter((rotation) => !rotation.finished) : [];
+  return open.map((rotation) => {
+    const early = at < rotation.overlapUntil;
+    return finished(of, rotation, early ? at : rotation.overlapUntil, early);
+  });
+}
 
-const finished = (of: OfProfile, { rotationId, oldId }: Rotation, endedAt: string, early: boolean): CredentialEvent => ({
+const finished = (
+  of: OfProfile,
+  { rotationId, oldId }: Rotation,
+  endedAt: string,
+  early: boolean,
+): CredentialEvent => ({
   type: 'RotationFinished',
   data: { ...idsOf(of), rotationId, oldId, endedAt, early },
 });

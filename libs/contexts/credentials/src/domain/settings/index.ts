@@ -13,9 +13,7 @@ export interface ChooseDisplay {
 export const settingsDecider: Decider<ChooseDisplay, SecretDisplays, SettingsEvent> = {
   initial: { sandbox: 'revealable', production: 'revealable' },
   decide({ environment, display }, displays) {
-    return displays[environment] === display
-      ? []
-      : [{ type: 'SecretDisplayChosen', data: { environment, display } }];
+    return displays[environment] === display ? [] : [{ type: 'SecretDisplayChosen', data: { environment, display } }];
   },
   evolve(displays, event) {
     return event.type === 'SecretDisplayChosen'

@@ -1,15 +1,10 @@
-import { Answers, Permit, ReadsView, Text } from '@gatehouse/rest';
+import { Answers, PageQuery, Permit, ReadsView } from '@gatehouse/rest';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CredentialPage } from './answers.ts';
 import { CREDENTIALS_VIEW } from './document.ts';
 import { ListCredentials } from './list-credentials.ts';
-
-export class CredentialsQuery {
-  @Text({ optional: true, max: 500, description: '`nextCursor` of the page before.' })
-  readonly cursor?: string;
-}
 
 @ApiTags('credentials')
 @Controller('partners/:partnerId')
@@ -20,8 +15,8 @@ export class ListCredentialsController {
   @Permit('credential.read')
   @ReadsView(CREDENTIALS_VIEW)
   @Answers(200, CredentialPage)
-  ofPartner(@Param('partnerId') partnerId: string, @Query() { cursor }: CredentialsQuery): Promise<CredentialPage> {
-    return this.queries.execute(new ListCredentials({ partnerId, cursor }));
+  ofPartner(@Param('partnerId') partnerId: string, @Query() { cursor, limit }: PageQuery): Promise<CredentialPage> {
+    return this.queries.execute(new ListCredentials({ partnerId, cursor, limit }));
   }
 
   @Get('profiles/:profileId/credentials')
@@ -31,8 +26,8 @@ export class ListCredentialsController {
   ofProfile(
     @Param('partnerId') partnerId: string,
     @Param('profileId') profileId: string,
-    @Query() { cursor }: CredentialsQuery,
+    @Query() { cursor, limit }: PageQuery,
   ): Promise<CredentialPage> {
-    return this.queries.execute(new ListCredentials({ partnerId, profileId, cursor }));
+    return this.queries.execute(new ListCredentials({ partnerId, profileId, cursor, limit }));
   }
 }

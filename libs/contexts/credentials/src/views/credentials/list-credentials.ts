@@ -15,6 +15,7 @@ export interface ListCredentialsData {
   /** Without it, of all profiles. */
   readonly profileId?: string;
   readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
 }
 
 /** Newest first, with the state of now and the last use. */
@@ -33,11 +34,12 @@ export class ListCredentialsHandler implements IQueryHandler<ListCredentials> {
   ) {}
 
   async execute({ data }: ListCredentials): Promise<CredentialPage> {
-    const { cursor, ...where } = data;
+    const { cursor, limit, ...where } = data;
     const page = await this.views.query<CredentialDocument>(CREDENTIALS_VIEW, {
       where,
       orderBy: { field: 'since', direction: 'desc' },
       ...(cursor === undefined ? {} : { cursor }),
+      ...(limit === undefined ? {} : { limit }),
     });
     const uses = await this.counters.lastUses(page.items.map(({ id }) => id));
     const at = iso(this.clock.now());

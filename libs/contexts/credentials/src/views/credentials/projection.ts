@@ -38,7 +38,10 @@ export const credentialsProjection: Projection = {
         const startedAt = recorded.meta.at;
         const part = { id, startedAt, overlapUntil, extended: false, finishedAt: null };
         const endsRotated = ending(overlapUntil, 'rotated', null);
-        await change(oldId, (before) => ({ ...endsRotated(before), rotation: { ...part, role: 'old', otherId: newId } }));
+        await change(oldId, (before) => ({
+          ...endsRotated(before),
+          rotation: { ...part, role: 'old', otherId: newId },
+        }));
         await change(newId, (before) => ({ ...before, rotation: { ...part, role: 'new', otherId: oldId } }));
         return;
       }
@@ -50,7 +53,13 @@ export const credentialsProjection: Projection = {
       }
       case 'RotationFinished': {
         const { rotationId, oldId, endedAt } = event.data;
-        await changeBoth(view, oldId, change, rotating(rotationId, { finishedAt: endedAt }), ending(endedAt, 'rotated', null));
+        await changeBoth(
+          view,
+          oldId,
+          change,
+          rotating(rotationId, { finishedAt: endedAt }),
+          ending(endedAt, 'rotated', null),
+        );
         return;
       }
       case 'CredentialRegenerated':
@@ -67,7 +76,9 @@ export const credentialsProjection: Projection = {
   },
 };
 
-function issued(event: Extract<CredentialEvent, { type: 'CredentialIssued' | 'CredentialImported' }>): CredentialDocument {
+function issued(
+  event: Extract<CredentialEvent, { type: 'CredentialIssued' | 'CredentialImported' }>,
+): CredentialDocument {
   const { credentialId: id, tokenHash: _, ...rest } = event.data;
   const fresh = { end: null, endReason: null, rotation: null, seen: [] };
   return { id, ...rest, ...fresh, imported: event.type === 'CredentialImported' };

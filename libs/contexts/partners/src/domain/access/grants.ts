@@ -6,7 +6,10 @@ import type { AccessState, GrantState } from './state.ts';
 type Command<K extends AccessCommand['kind']> = AccessCommand & Order<K>;
 
 /** A grant that is there already was added by this very order before. */
-export function addGrants({ partnerId, grants }: Pick<Command<'AddGrants'>, 'partnerId' | 'grants'>, state: AccessState): AccessEvent[] {
+export function addGrants(
+  { partnerId, grants }: Pick<Command<'AddGrants'>, 'partnerId' | 'grants'>,
+  state: AccessState,
+): AccessEvent[] {
   return grants
     .filter((grant) => !state.grants[grant.grantId])
     .map((grant) => ({ type: 'GrantAdded', data: { partnerId, ...grant } }));
@@ -36,7 +39,10 @@ export function endAll({ partnerId, reason, at }: Command<'EndAll'>, state: Acce
       type: 'GrantEnded',
       data: { partnerId, grantId, endedAt: at, reason },
     })),
-    ...profiles.map(({ profileId }): AccessEvent => ({ type: 'ProfileRemoved', data: { partnerId, profileId, reason } })),
+    ...profiles.map(({ profileId }): AccessEvent => ({
+      type: 'ProfileRemoved',
+      data: { partnerId, profileId, reason },
+    })),
   ];
 }
 

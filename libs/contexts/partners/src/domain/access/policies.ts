@@ -6,7 +6,10 @@ import { samePlace, type AccessState } from './state.ts';
 
 type Command<K extends AccessCommand['kind']> = AccessCommand & Order<K>;
 
-export function attachPolicy({ partnerId, attachment, at }: Command<'AttachPolicy'>, state: AccessState): AccessEvent[] {
+export function attachPolicy(
+  { partnerId, attachment, at }: Command<'AttachPolicy'>,
+  state: AccessState,
+): AccessEvent[] {
   ensureTarget(partnerId, attachment, at, state);
   return attach(partnerId, attachment, null, state);
 }
@@ -37,7 +40,9 @@ function ensureTarget(
   const gone = target && ('ended' in target ? isOver(target, at) : target.status === 'removed');
   const there = level === 'partner' ? targetId === partnerId : level === 'operation' || (target && !gone);
   const faults = [
-    ...(there ? [] : [{ pointer: '/targetId', message: `is no ${level} of this partner to which it could be attached` }]),
+    ...(there
+      ? []
+      : [{ pointer: '/targetId', message: `is no ${level} of this partner to which it could be attached` }]),
     ...(target && environment !== null && environment !== target.environment
       ? [{ pointer: '/environment', message: `the ${level} is in ${target.environment}` }]
       : []),

@@ -1,6 +1,6 @@
 import { cidrFault } from '@gatehouse/access';
 import type { AccessEvent, Environment } from '@gatehouse/contracts';
-import { DomainError, notFound, type Fault } from '@gatehouse/kernel';
+import { canonicalJson, DomainError, notFound, type Fault } from '@gatehouse/kernel';
 import type { AccessCommand, Order } from './commands.ts';
 import type { AccessState, ProfileState } from './state.ts';
 
@@ -19,7 +19,15 @@ export function changeProfile(command: Command<'ChangeProfile'>, state: AccessSt
   const allowlist = command.allowlist ?? profile.allowlist;
   const logging = command.logging ?? profile.logging;
   ensureFit(state, { profileId, environment: profile.environment, name, allowlist });
-  return [{ type: 'ProfileChanged', data: { partnerId, profileId, name, methods, allowlist, logging, requestId: null } }];
+  const change = { name, methods, allowlist, logging };
+  const before = {
+    name: profile.name,
+    methods: profile.methods,
+    allowlist: profile.allowlist,
+    logging: profile.logging,
+  };
+  if (canonicalJson(change) === canonicalJson(before)) return [];
+  return [{ type: 'ProfileChanged', data: { partnerId, profileId, ...change, requestId: null } }];
 }
 
 export function enableProfile({ partnerId, profileId }: Command<'EnableProfile'>, state: AccessState): AccessEvent[] {
@@ -49,7 +57,11 @@ export function presentProfile(state: AccessState, profileId: string): ProfileSt
 /** Calls may name a profile by its name, so within an environment a name means one profile. */
 export const nameTaken = (
   state: AccessState,
-  { profileId, environment, name }: { readonly profileId: string; readonly environment: Environment; readonly name: string },
+  {
+    profileId,
+    environment,
+    name,
+  }: { readonly profileId: string; readonly environment: Environment; readonly name: string },
 ): boolean =>
   Object.values(state.profiles).some(
     (other) =>

@@ -14,7 +14,9 @@ export function decide(command: PartnerCommand, state: PartnerState): readonly P
     case 'ChangeDetails':
       return changeDetails(command, state);
     case 'ChangeTier':
-      return command.tier === state.tier ? [] : [{ type: 'PartnerTierChanged', data: { partnerId, tier: command.tier } }];
+      return command.tier === state.tier
+        ? []
+        : [{ type: 'PartnerTierChanged', data: { partnerId, tier: command.tier } }];
     case 'ChangeDomains':
       return changeDomains(command, state);
     case 'AddPerson':
@@ -105,5 +107,9 @@ function removePerson({ personId }: Change<'RemovePerson'>, state: RegisteredPar
 function switchPortal({ open, reason }: Change<'SwitchPortal'>, state: RegisteredPartner): PartnerEvent[] {
   const { partnerId } = state;
   if (open === state.portalAccess) return [];
-  return [open ? { type: 'PortalAccessOpened', data: { partnerId } } : { type: 'PortalAccessClosed', data: { partnerId, reason } }];
+  return [
+    open
+      ? { type: 'PortalAccessOpened', data: { partnerId } }
+      : { type: 'PortalAccessClosed', data: { partnerId, reason } },
+  ];
 }

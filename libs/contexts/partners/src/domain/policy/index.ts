@@ -2,7 +2,8 @@ import type { PolicyEvent, PolicyTerms } from '@gatehouse/contracts';
 import { canonicalJson, DomainError, notFound, type Decider, type Fault } from '@gatehouse/kernel';
 
 export type PolicyState =
-  { readonly status: 'undefined' } | { readonly status: 'defined'; readonly version: number; readonly terms: PolicyTerms };
+  | { readonly status: 'undefined' }
+  | { readonly status: 'defined'; readonly version: number; readonly terms: PolicyTerms };
 
 export interface PolicyCommand {
   readonly kind: 'Define' | 'Revise';
@@ -21,7 +22,9 @@ export function policyFaults({ limits, rotation }: PolicyTerms): Fault[] {
     ...(limits.length === 0 ? [{ pointer: '/limits', message: 'must hold a limit for at least one window' }] : []),
     ...limits.flatMap(({ window, limit }, i) => [
       ...(whole(limit, 1) ? [] : [{ pointer: `/limits/${i}/limit`, message: 'must be a whole number above 0' }]),
-      ...(windows.indexOf(window) < i ? [{ pointer: `/limits/${i}/window`, message: `${window} stands here twice` }] : []),
+      ...(windows.indexOf(window) < i
+        ? [{ pointer: `/limits/${i}/window`, message: `${window} stands here twice` }]
+        : []),
     ]),
     ...(whole(rotation.overlapSeconds, 0, WEEK_IN_SECONDS)
       ? []

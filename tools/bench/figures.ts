@@ -1,0 +1,16 @@
+export interface Figures {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** Milliseconds, by nearest rank: a figure that was measured, never one in between. */
+export function figuresOf(measured: readonly number[]): Figures {
+  const sorted = [...measured].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+export const shown = ({ count, p50, p99, max }: Figures): string =>
+  `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms (${count} measured)`;

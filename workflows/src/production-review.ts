@@ -1,0 +1,153 @@
+import {
+  streams,
+  type AccessChange,
+  type AccessEvent,
+  type BusinessCalendarData,
+  type RequestEvent,
+} from '@gatehouse/contracts';
+import { addWorkingTime, dueAt, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
+import type { Flow } from '@gatehouse/workflow-engine';
+
+/** Shares of a stage's working time at which its reviewers are reminded (product row F5). */
+const REMINDERS = [
+  { share: 'half', of: 1 / 2 },
+  { share: 'four-fifths', of: 4 / 5 },
+] as const;
+/** How often a stage that is past due is brought to the lead, once each working day. */
+const MAX_ESCALATIONS = 5;
+
+interface OpenStage {
+  readonly stageId: string;
+  readonly openedAt: number;
+  readonly dueAt: number;
+  /** Working time of the stage, without the time for which the partner had the ball. */
+  readonly work: number;
+  /** Working time for which the partner had the ball. */
+  readonly paused: number;
+  readonly pausedAt: number | null;
+  readonly reminded: readonly string[];
+  readonly escalations: number;
+}
+
+interface State {
+  readonly requestId: string;
+  readonly calendar: BusinessCalendarData | null;
+  readonly stage: OpenStage | null;
+  readonly approved: AccessChange | null;
+  /** The approval's access is in the log. */
+  readonly applied: boolean;
+  readonly ended: boolean;
+}
+
+/**
+ * A request from its submission to the access being in force: reviewers are reminded, what is late escalates, and an
+ * approval is carried out by itself (product rows F3, F5, F7).
+ */
+export const productionReview: Flow<State> = {
+  name: 'production-review',
+  eventTypes: [
+    'RequestSubmitted',
+    'StageOpened',
+    'ChangesRequested',
+    'RequestAnswered',
+    'RequestApproved',
+    'RequestRejected',
+    'RequestWithdrawn',
+    'RequestWentLive',
+  ],
+  subjectOf(event) {
+    const { partnerId, requestId } = event.data as { partnerId: string; requestId: string };
+    return `${partnerId}/${requestId}`;
+  },
+  streamsOf(subject) {
+    const [partnerId = '', requestId = ''] = subject.split('/');
+    return [streams.request(requestId), streams.access(partnerId)];
+  },
+  initial: { requestId: '', calendar: null, stage: null, approved: null, applied: false, ended: false },
+
+  evolve(state, recorded) {
+    const event = recorded as DomainEvent as RequestEvent | AccessEvent;
+    const { stage, calendar } = state;
+    switch (event.type) {
+      case 'RequestSubmitted':
+        return { ...state, requestId: event.data.requestId, calendar: event.data.calendar };
+      case 'StageOpened':
+        return { ...state, stage: openStage(event.data, calendar) };
+      case 'ChangesRequested':
+        return stage ? { ...state, stage: { ...stage, pausedAt: Date.parse(event.data.pausedAt) } } : state;
+      case 'RequestAnswered':
+        return stage && calendar ? { ...state, stage: resumed(stage, calendar, event.data) } : state;
+      case 'DueReminderSent':
+        return stage?.stageId === event.data.stageId
+          ? { ...state, stage: { ...stage, reminded: [...stage.reminded, event.data.share] } }
+          : state;
+      case 'RequestEscalated':
+        return stage?.stageId === event.data.stageId
+          ? { ...state, stage: { ...stage, escalations: event.data.level } }
+          : state;
+      case 'RequestApproved':
+        return { ...state, stage: null, approved: event.data.change };
+      case 'GrantAdded':
+      case 'ProfileAdded':
+        return event.data.requestId !== null && event.data.requestId === state.requestId
+          ? { ...state, applied: true }
+          : state;
+      case 'RequestRejected':
+      case 'RequestWithdrawn':
+      case 'RequestWentLive':
+        return { ...state, stage: null, ended: true };
+      default:
+        return state;
+    }
+  },
+
+  nextStep({ requestId, calendar, stage, approved, applied, ended }, now) {
+    if (ended || requestId === '') return { done: true };
+    if (approved && !applied) {
+      return { send: { name: 'ApplyApproval', data: { requestId, change: approved } }, step: 'apply approval' };
+    }
+    // The profile's first credential is issued by a flow of its own; confirming waits for it.
+    if (approved) return { send: { name: 'ConfirmEnforcement', data: { requestId } }, step: 'confirm enforcement' };
+    if (!stage || !calendar) return { wait: null };
+    if (stage.pausedAt !== null) return { wait: null };
+
+    const { stageId } = stage;
+    // A stage may be opened again after an answer; its reminders then begin anew.
+    const opening = `${stageId} opened ${stage.openedAt}`;
+    for (const { share, of } of REMINDERS) {
+      if (stage.reminded.includes(share)) continue;
+      const at = addWorkingTime(calendar, stage.openedAt, stage.work * of + stage.paused);
+      if (now < at) return { wait: at };
+      // Past due the escalation says it all.
+      if (now >= stage.dueAt) break;
+      return { send: { name: 'RemindDue', data: { requestId, stageId, share } }, step: `remind ${opening} ${share}` };
+    }
+    if (stage.escalations >= MAX_ESCALATIONS) return { wait: null };
+    const escalateAt = stage.escalations === 0 ? stage.dueAt : dueAt(calendar, stage.dueAt, stage.escalations);
+    if (now < escalateAt) return { wait: escalateAt };
+    const level = stage.escalations + 1;
+    return {
+      send: { name: 'EscalateRequest', data: { requestId, stageId, level } },
+      step: `escalate ${opening} ${level}`,
+    };
+  },
+};
+
+function openStage(
+  data: { readonly stageId: string; readonly openedAt: string; readonly dueAt: string },
+  calendar: BusinessCalendarData | null,
+): OpenStage {
+  const [openedAt, due] = [Date.parse(data.openedAt), Date.parse(data.dueAt)];
+  const work = calendar ? workingTimeBetween(calendar, openedAt, due) : 0;
+  return { stageId: data.stageId, openedAt, dueAt: due, work, paused: 0, pausedAt: null, reminded: [], escalations: 0 };
+}
+
+function resumed(
+  stage: OpenStage,
+  calendar: BusinessCalendarData,
+  data: { readonly resumedAt: string; readonly dueAt: string },
+): OpenStage {
+  const from = stage.pausedAt ?? Date.parse(data.resumedAt);
+  const paused = stage.paused + workingTimeBetween(calendar, from, Date.parse(data.resumedAt));
+  return { ...stage, dueAt: Date.parse(data.dueAt), paused, pausedAt: null };
+}

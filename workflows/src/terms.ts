@@ -1,0 +1,64 @@
+import { streams, type AccessEvent, type NoticeEvent } from '@gatehouse/contracts';
+import { DAY, type DomainEvent } from '@gatehouse/kernel';
+import type { Flow } from '@gatehouse/workflow-engine';
+
+/** Days before the end of a grant at which its partner is reminded (product row A5). */
+const REMIND_BEFORE = [30, 14, 3];
+
+interface State {
+  readonly grant: { readonly partnerId: string; readonly grantId: string; readonly until: string } | null;
+  readonly reminded: readonly string[];
+}
+
+/** A grant with an end is brought to mind before it lapses; lapsing itself needs nobody (its end is in the state). */
+export const terms: Flow<State> = {
+  name: 'terms',
+  eventTypes: ['GrantAdded', 'GrantChanged', 'GrantEnded'],
+  subjectOf(event) {
+    const { partnerId, grantId } = event.data as { partnerId: string; grantId: string };
+    return `${partnerId}/${grantId}`;
+  },
+  streamsOf(subject) {
+    const [partnerId = '', grantId = ''] = subject.split('/');
+    return [streams.access(partnerId), streams.notices(grantId)];
+  },
+  initial: { grant: null, reminded: [] },
+
+  evolve(state, recorded, subject) {
+    const event = recorded as DomainEvent as AccessEvent | NoticeEvent;
+    const { grantId } = event.data as { grantId?: string };
+    if (grantId === undefined || !subject.endsWith(`/${grantId}`)) return state;
+    switch (event.type) {
+      case 'GrantAdded':
+      case 'GrantChanged': {
+        const { partnerId, until } = event.data;
+        return { ...state, grant: until === null ? null : { partnerId, grantId, until } };
+      }
+      case 'GrantEnded':
+        return { ...state, grant: null };
+      case 'TermReminded':
+        return { ...state, reminded: [...state.reminded, noticeKey(event.data.until, event.data.daysLeft)] };
+      default:
+        return state;
+    }
+  },
+
+  nextStep({ grant, reminded }, now) {
+    if (!grant) return { done: true };
+    const end = Date.parse(grant.until);
+    if (now >= end) return { done: true };
+    // Of several that were missed only the last is worth saying.
+    const due = REMIND_BEFORE.filter((days) => now >= end - days * DAY).at(-1);
+    if (due !== undefined && !reminded.includes(noticeKey(grant.until, due))) {
+      const { partnerId, grantId, until } = grant;
+      return {
+        send: { name: 'RemindTerm', data: { partnerId, grantId, daysLeft: due, until } },
+        step: noticeKey(until, due),
+      };
+    }
+    const next = REMIND_BEFORE.find((days) => now < end - days * DAY);
+    return next === undefined ? { done: true } : { wait: end - next * DAY };
+  },
+};
+
+const noticeKey = (until: string, days: number): string => `remind ${days} days before ${until}`;
