@@ -59,7 +59,6 @@ export const lightStages: Stage[] = [
 
 export const route = (name: string, stages: readonly Stage[]) => ({
   name,
-  kind: 'production',
   tier: null,
   productId: null,
   stages,

@@ -1,4 +1,4 @@
-/** Plays the whole story on a fresh installation: `npm run demo [-- --exit] [--split]`. */
+/** Plays the whole story on a fresh installation: `npm run demo [-- --exit] [--split] [--no-build]`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,13 +20,20 @@ import { whereToLook } from './where-to-look.ts';
 import { PEOPLE, World } from './world.ts';
 
 const { values } = parseArgs({
-  options: { exit: { type: 'boolean', default: false }, split: { type: 'boolean', default: false } },
+  options: {
+    exit: { type: 'boolean', default: false },
+    split: { type: 'boolean', default: false },
+    /** Plays with what is built already. */
+    'no-build': { type: 'boolean', default: false },
+  },
 });
 const narrator = new Narrator();
 const secrets = new Secrets();
 
-narrator.say('Building what changed ...');
-await build((line) => narrator.say(`  ${line}`));
+if (!values['no-build']) {
+  narrator.say('Building what changed ...');
+  await build((line) => narrator.say(`  ${line}`));
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-demo-'));
 const upstream = await startUpstream();

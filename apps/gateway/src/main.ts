@@ -30,7 +30,8 @@ const gateway = await startGatewayFromFiles({
   host: env['GATEHOUSE_HOST'] ?? '127.0.0.1',
   trustedProxies: (env['GATEHOUSE_TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter((network) => network !== ''),
   masterKey: masterKey.toString('base64'),
-  ...(baseUrls.sandbox && baseUrls.production && { baseUrls: { sandbox: baseUrls.sandbox, production: baseUrls.production } }),
+  ...(baseUrls.sandbox &&
+    baseUrls.production && { baseUrls: { sandbox: baseUrls.sandbox, production: baseUrls.production } }),
   ...(env['GATEHOUSE_GATEWAY_ID'] && { gatewayId: env['GATEHOUSE_GATEWAY_ID'] }),
   ...(env['GATEHOUSE_LOG_LEVEL'] && { logLevel: env['GATEHOUSE_LOG_LEVEL'] }),
 });

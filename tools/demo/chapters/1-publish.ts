@@ -86,11 +86,11 @@ async function define(world: World): Promise<void> {
     const call = await world.client('emil').put('/tiers/standard', tier({ sandbox, production }), { expect: 200 });
     return { call, detail: `${SANDBOX_LIMIT} calls a minute in the sandbox` };
   });
-  await narrator.step('A route with an empty stage is refused', async () => {
-    const empty = formalStages.map((stage) => ({ ...stage, quorum: 0 }));
+  await narrator.step('A route that the staff there are could never pass is refused', async () => {
+    const unpassable = formalStages.map((stage) => ({ ...stage, quorum: 9 }));
     const call = await world
       .client('ada')
-      .post<{ code: string }>('/routes', route('Nobody decides', empty), { expect: 400 });
+      .post<{ code: string }>('/routes', route('Nobody decides', unpassable), { expect: 400 });
     return { call, detail: call.body.code };
   });
   await narrator.step('The administrator defines the formal route', async () => {

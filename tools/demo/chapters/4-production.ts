@@ -66,14 +66,10 @@ async function send(world: World): Promise<void> {
   await narrator.step('The check before sending tells the route and the due time', async () => {
     const call = await world
       .client('dev')
-      .post<{ faults: unknown[]; dueAt: string }>(
-        world.ofPartner('/requests/check'),
-        { submission: wish(world) },
-        { expect: 200 },
-      );
-    same('faults', call.body.faults, []);
-    holds('a due time in the future', Date.parse(call.body.dueAt) > Date.now(), call.body);
-    return { call, detail: `due ${call.body.dueAt}` };
+      .post<{ route: string; dueAt: string }>(world.ofPartner('/requests/check'), { submission: wish(world) });
+    const { route, dueAt } = call.body;
+    holds('a due time in the future', Date.parse(dueAt) > Date.now(), call.body);
+    return { call, detail: `route ${route}, due ${dueAt}` };
   });
   await narrator.step('A request with faults is told all of them at once', async () => {
     const broken = { ...wish(world), tier: 'gold', answers: {} };

@@ -6,7 +6,7 @@ import { RECORDS, VAULT } from '@gatehouse/records';
 import { AccessDirectory, INSTALLATION, setRequestContext } from '@gatehouse/rest';
 import { Global, Module, ValidationPipe, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { raw, type Request } from 'express';
+import { raw, type Request, type Response } from 'express';
 import request from 'supertest';
 import { CatalogModule } from './catalog.module.ts';
 import { DOCUMENT_TYPES } from './publish-version/publish-version.controller.ts';
@@ -40,7 +40,11 @@ beforeEach(async () => {
     setRequestContext(call, { actor: command.actor, command, seen: null });
     next();
   });
-  app.use('/products/:productId/versions', raw({ type: [...DOCUMENT_TYPES], limit: '10mb' }));
+  const bytes = raw({ type: [...DOCUMENT_TYPES], limit: '10mb' });
+  app.use((call: Request, answer: Response, next: () => void) => {
+    if (call.path.endsWith('/versions')) bytes(call, answer, next);
+    else next();
+  });
   app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
   await app.init();
 });
@@ -72,7 +76,6 @@ describe('the catalog over HTTP', () => {
       await http.post(`${path}/versions/1.0.0/deprecate`).send({ sunset: '2027-01-01T00:00:00Z' }),
       await http.post(`${path}/versions/1.0.0/retire`),
     ];
-    expect(answers.filter(({ status }) => status !== 200).map(({ body }) => body)).toEqual([]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 
     await bench.project(productsProjection);

@@ -1,6 +1,6 @@
 import { streams, type PersonEvent } from '@gatehouse/contracts';
 import type { Aggregates, EventStore } from '@gatehouse/event-store';
-import { SYSTEM, type DomainEvent, type Ids, type Pseudonyms } from '@gatehouse/kernel';
+import { deriveId, SYSTEM, type DomainEvent, type Pseudonyms } from '@gatehouse/kernel';
 import type { AccessDirectory } from '@gatehouse/rest';
 import { personDecider } from './domain/person/index.ts';
 import type { SignInLinks } from './links/sign-in-links.ts';
@@ -11,7 +11,6 @@ export interface BootstrapAdministrator {
   readonly directory: AccessDirectory;
   readonly links: SignInLinks;
   readonly pseudonyms: Pseudonyms;
-  readonly ids: Ids;
 }
 
 /**
@@ -22,11 +21,12 @@ export async function bootstrapAdministrator(
   needs: BootstrapAdministrator,
   email: string,
 ): Promise<string | undefined> {
-  const { aggregates, directory, links, pseudonyms, ids } = needs;
+  const { aggregates, directory, links, pseudonyms } = needs;
   const staff = [...directory.model.allStaff()];
   const personId = pseudonyms.personId(email);
   if (staff.length === 0) {
-    const commandId = ids.next();
+    // Of several processes that start at once, one appoints and the others repeat the same command.
+    const commandId = deriveId('bootstrap-administrator', personId);
     const context = { commandId, actor: SYSTEM, correlationId: commandId, causationId: commandId };
     const appointed = await aggregates.execute(personDecider, streams.person(personId), context, {
       type: 'AppointStaff',

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { addressIn, cidrFault } from '@gatehouse/access';
+import { cidrFault } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Installation } from '@gatehouse/rest';
 
@@ -102,8 +102,7 @@ class Reader {
 
   networks(name: string): string[] {
     const items = this.text(name, '')
-      .split(',')
-      .map((item) => item.trim())
+      .split(/[\s,]+/)
       .filter((item) => item !== '');
     return items.map((item) => {
       const cidr = isIP(item) === 0 ? item : `${item}/${isIP(item) === 4 ? 32 : 128}`;
@@ -120,7 +119,3 @@ class Reader {
     throw new ConfigurationError(`${name} must be true or false, but it is "${text}".`);
   }
 }
-
-/** Whether the headers of a peer at this address are believed. */
-export const isTrustedProxy = (configuration: Pick<Configuration, 'trustedProxies'>, address: string): boolean =>
-  addressIn(configuration.trustedProxies, address);

@@ -45,7 +45,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
   const app = await createApplication(options);
   for (const projection of PROJECTIONS) await engines.readModel.open(projection);
   await app.init();
-  app.get(ApiDocument).json = buildDocument(app);
+  app.get(ApiDocument).madeBy(() => buildDocument(app));
   await app.listen(configuration.port, configuration.host);
   const links = app.get(SignInLinks, { strict: false });
   const needs = { ...engines, store: engines.events, links };

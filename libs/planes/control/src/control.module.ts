@@ -10,7 +10,7 @@ import { PermitGuard } from './guards/permit.guard.ts';
 import { SignedInGuard } from './guards/signed-in.guard.ts';
 import { ProblemsFilter } from './http/problems.filter.ts';
 import { Validation } from './http/validation.ts';
-import { Answers } from './idempotency/answers.ts';
+import { KeptAnswers } from './idempotency/kept-answers.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.ts';
 import { ApiDocument } from './openapi/api-document.ts';
 import { OpenApiController } from './openapi/openapi.controller.ts';
@@ -40,7 +40,7 @@ export class ControlModule {
         ApiDocument,
         EveryRouteIsPermitted,
         { provide: ALL_PROJECTIONS, useValue: PROJECTIONS },
-        { provide: Answers, useValue: new Answers(records, keys.answers, clock, ids.next()) },
+        { provide: KeptAnswers, useValue: new KeptAnswers(records, keys.answers, clock, ids.next()) },
         { provide: APP_FILTER, useValue: new ProblemsFilter(logger) },
         { provide: APP_PIPE, useClass: Validation },
         // In this order: who it is comes before what they may do.

@@ -43,7 +43,7 @@ export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforce
     const state = ensureSubmitted((await this.aggregates.load(requestDecider, stream)).state);
     const { position: needed, credentialId } = await this.inTheLog(state);
     const enforcedAt = await this.enforced(needed);
-    const command = { type: 'GoLive', enforcedAt, credentialId } as const;
+    const command = (at: string) => ({ kind: 'confirm-live', enforcedAt, credentialId, at }) as const;
     const { position } = await this.aggregates.execute(requestDecider, stream, context, command);
     return { id: requestId, position };
   }

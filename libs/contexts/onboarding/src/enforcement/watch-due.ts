@@ -28,7 +28,7 @@ export class RemindDueHandler implements ICommandHandler<RemindDue> {
   constructor(@Inject(AGGREGATES) private readonly aggregates: Aggregates) {}
 
   async execute({ data: { requestId, stageId, share }, context }: RemindDue): Promise<CommandAnswer> {
-    const command = { type: 'RemindDue', stageId, share } as const;
+    const command = (at: string) => ({ kind: 'remind-due', stageId, share, at }) as const;
     const { position } = await this.aggregates.execute(requestDecider, streams.request(requestId), context, command);
     return { id: requestId, position };
   }
@@ -39,7 +39,7 @@ export class EscalateRequestHandler implements ICommandHandler<EscalateRequest> 
   constructor(@Inject(AGGREGATES) private readonly aggregates: Aggregates) {}
 
   async execute({ data: { requestId, stageId, level }, context }: EscalateRequest): Promise<CommandAnswer> {
-    const command = { type: 'Escalate', stageId, level } as const;
+    const command = (at: string) => ({ kind: 'escalate', stageId, level, at }) as const;
     const { position } = await this.aggregates.execute(requestDecider, streams.request(requestId), context, command);
     return { id: requestId, position };
   }

@@ -1,17 +1,16 @@
 import { streams, type CommandContext } from '@gatehouse/contracts';
 import { Aggregates, AGGREGATES, EVENT_STORE, RevisionConflict, type EventStore } from '@gatehouse/event-store';
 import { deriveId, DomainError, iso, type Actor } from '@gatehouse/kernel';
-import { Permits, type CommandAnswer } from '@gatehouse/rest';
+import { AccessDirectory, Permits, type CommandAnswer } from '@gatehouse/rest';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { ensureSubmitted, requestDecider, type RequestCommand } from '../domain/request/index.ts';
+import { ensureSubmitted, requestDecider, type RequestOrder } from '../domain/request/index.ts';
 
-/** What is done to a request by a person, before the time of it is known. */
-export type RequestAct = RequestCommand extends infer C
-  ? C extends { readonly at: string }
-    ? Omit<C, 'at'>
-    : never
-  : never;
+/** What is done to a request by a person. */
+export type RequestAct = Exclude<
+  RequestOrder,
+  { readonly kind: 'submit' | 'answer' | 'remind-due' | 'escalate' | 'confirm-live' }
+>;
 
 /** Everything that people do to a request that was sent, but the answer to what changes were asked for. */
 export class ActOnRequest extends Command<CommandAnswer> {
@@ -24,7 +23,7 @@ export class ActOnRequest extends Command<CommandAnswer> {
 }
 
 /** Decisions are for the role that the open stage names. */
-const DECISIONS: readonly string[] = ['Approve', 'Reject'];
+const DECISIONS: readonly string[] = ['approve', 'reject'];
 
 @CommandHandler(ActOnRequest)
 export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
@@ -32,31 +31,30 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
     @Inject(AGGREGATES) private readonly aggregates: Aggregates,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     private readonly permits: Permits,
+    private readonly directory: AccessDirectory,
   ) {}
 
   async execute({ data: { requestId, act }, context }: ActOnRequest): Promise<CommandAnswer> {
     const stream = streams.request(requestId);
     try {
-      if (DECISIONS.includes(act.type)) await this.ensureMayDecide(stream, context.actor);
-      const { position } = await this.aggregates.execute(
-        requestDecider,
-        stream,
-        context,
-        (at) => ({ ...act, at }) as RequestCommand,
-      );
+      const order = 'isMember' in act ? { ...act, isMember: await this.ensureMayDecide(stream, context.actor) } : act;
+      const { position } = await this.aggregates.execute(requestDecider, stream, context, (at) => ({ ...order, at }));
       return { id: requestId, position };
     } catch (error) {
-      if (error instanceof DomainError && DECISIONS.includes(act.type))
+      if (error instanceof DomainError && DECISIONS.includes(act.kind))
         await this.noteRefusal(requestId, act, error.code, context);
       throw error;
     }
   }
 
-  private async ensureMayDecide(stream: string, actor: Actor): Promise<void> {
+  /** Refuses who has not the role of the open stage; answers whether they belong to the partner that asks. */
+  private async ensureMayDecide(stream: string, actor: Actor): Promise<boolean> {
     const state = ensureSubmitted((await this.aggregates.load(requestDecider, stream)).state);
-    const stage = 'stage' in state ? state.stages.find((s) => s.stageId === state.stage.stageId) : undefined;
+    const stage = state.stages.find((s) => s.stageId === state.stage.stageId);
     const { partnerId } = state;
     this.permits.ensure(actor, 'request.decide', stage ? { partnerId, stageRole: stage.role } : { partnerId });
+    const members = this.directory.model.partner(partnerId)?.members ?? {};
+    return 'id' in actor && actor.id in members;
   }
 
   /** That somebody was refused a decision is part of what happened (product row H1). */
@@ -65,7 +63,10 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
     const stream = streams.refusals(requestId);
     const commandId = deriveId(context.commandId, 'refused');
     const meta = { ...context, commandId, actor, correlationId, causationId, at: iso(this.aggregates.clock.now()) };
-    const event = { type: 'DecisionRefused', data: { personId: act.by, action: act.type, subject: requestId, code } };
+    const event = {
+      type: 'DecisionRefused',
+      data: { personId: 'id' in actor ? actor.id : '', action: act.kind, subject: requestId, code },
+    };
     const last = (await this.store.readStream(stream)).at(-1);
     try {
       await this.store.append(stream, last?.revision ?? -1, [event], meta);

@@ -72,7 +72,7 @@ export class RequestsController {
     @Context() context: CommandContext,
   ): Promise<CommandAnswer> {
     const by = personOf(actor);
-    return this.act(id, actor, 'request.review', { type: 'Claim', by, personId: by }, context);
+    return this.act(id, actor, 'request.review', { kind: 'claim', personId: by }, context);
   }
 
   @Post(':requestId/release')
@@ -83,7 +83,7 @@ export class RequestsController {
     @CurrentActor() actor: Actor,
     @Context() context: CommandContext,
   ): Promise<CommandAnswer> {
-    return this.act(id, actor, 'request.review', { type: 'Release', by: personOf(actor) }, context);
+    return this.act(id, actor, 'request.review', { kind: 'release' }, context);
   }
 
   @Post(':requestId/assign')
@@ -101,7 +101,7 @@ export class RequestsController {
         faults,
       });
     }
-    return this.act(id, actor, 'request.review', { type: 'Claim', by: personOf(actor), personId }, context);
+    return this.act(id, actor, 'request.review', { kind: 'assign', personId }, context);
   }
 
   @Post(':requestId/comments')
@@ -119,7 +119,7 @@ export class RequestsController {
       id,
       actor,
       'request.comment',
-      { type: 'Comment', by: personOf(actor), commentId, audience: heard, text },
+      { kind: 'comment', personId: personOf(actor), commentId, audience: heard, text },
       context,
     );
   }
@@ -136,7 +136,7 @@ export class RequestsController {
     const bytes = Buffer.from(content, 'base64');
     await this.requests.get(actor, id);
     const hash = await putDocument(this.records, bytes);
-    const act = { type: 'AttachDocument', by: personOf(actor), name, hash, size: bytes.length } as const;
+    const act = { kind: 'attach', personId: personOf(actor), name, hash, size: bytes.length } as const;
     return this.act(id, actor, 'request.review', act, context);
   }
 
@@ -153,7 +153,7 @@ export class RequestsController {
       id,
       actor,
       'request.review',
-      { type: 'AskForChanges', by: personOf(actor), stageId, contentHash, reason },
+      { kind: 'ask-for-changes', personId: personOf(actor), stageId, contentHash, reason },
       context,
     );
   }
@@ -185,7 +185,7 @@ export class RequestsController {
       id,
       actor,
       'request.decide',
-      { type: 'Approve', by: personOf(actor), stageId, contentHash, note },
+      { kind: 'approve', personId: personOf(actor), isMember: false, stageId, contentHash, note },
       context,
     );
   }
@@ -203,7 +203,7 @@ export class RequestsController {
       id,
       actor,
       'request.decide',
-      { type: 'Reject', by: personOf(actor), stageId, contentHash, reason },
+      { kind: 'reject', personId: personOf(actor), isMember: false, stageId, contentHash, reason },
       context,
     );
   }
@@ -217,7 +217,7 @@ export class RequestsController {
     @CurrentActor() actor: Actor,
     @Context() context: CommandContext,
   ): Promise<CommandAnswer> {
-    return this.act(id, actor, 'request.withdraw', { type: 'Withdraw', by: personOf(actor), reason }, context);
+    return this.act(id, actor, 'request.withdraw', { kind: 'withdraw', personId: personOf(actor), reason }, context);
   }
 
   private async act(

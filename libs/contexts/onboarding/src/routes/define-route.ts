@@ -1,10 +1,10 @@
 import { streams, type CommandContext } from '@gatehouse/contracts';
 import { Aggregates, AGGREGATES } from '@gatehouse/event-store';
-import { calendarFaults, deriveId, DomainError, type Fault } from '@gatehouse/kernel';
+import { deriveId } from '@gatehouse/kernel';
 import { AccessDirectory, type CommandAnswer } from '@gatehouse/rest';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { routeDecider, type RouteTerms } from '../domain/route/index.ts';
+import { routeDecider, routeFaults, type RouteTerms } from '../domain/route/index.ts';
 
 type Form = Omit<RouteTerms, 'kind' | 'stages'> & {
   readonly stages: readonly Omit<RouteTerms['stages'][number], 'stageId'>[];
@@ -36,7 +36,6 @@ export class DefineRouteHandler implements ICommandHandler<DefineRoute> {
   ) {}
 
   async execute({ data: { routeId, form }, context }: DefineRoute): Promise<CommandAnswer> {
-    this.ensureDecidable(form);
     const id = routeId ?? deriveId(context.commandId, 'route');
     const stages = form.stages.map((stage, i) => ({
       stageId: deriveId(context.commandId, 'stage', String(i)),
@@ -56,38 +55,14 @@ export class DefineRouteHandler implements ICommandHandler<DefineRoute> {
       calendar: { ...form.calendar },
       leadId,
     };
-    const type = routeId === null ? 'Define' : 'Redefine';
     const { position } = await this.aggregates.execute(routeDecider, streams.route(id), context, {
-      type,
+      kind: 'define' as const,
       routeId: id,
       terms,
+      faults: routeFaults(terms, this.directory.model),
+      edit: routeId !== null,
     });
     return { id, position };
-  }
-
-  /** A stage that nobody, or too few, could decide would hold every request for ever: refused when saved (row F4). */
-  private ensureDecidable(form: Form): void {
-    const { model } = this.directory;
-    const faults: Fault[] = calendarFaults(form.calendar).map((f) => ({ ...f, pointer: `/calendar${f.pointer}` }));
-    const staff = [...model.allStaff()];
-    form.stages.forEach(({ role, quorum }, i) => {
-      const able = staff.filter((s) => s.roles.includes(role)).length;
-      if (able >= quorum) return;
-      const message = `needs ${quorum} people of the role ${role}, and there ${able === 1 ? 'is 1' : `are ${able}`}`;
-      faults.push({ pointer: `/stages/${i}/quorum`, message });
-    });
-    if (form.tier !== null && !model.tier(form.tier)) faults.push({ pointer: '/tier', message: 'names no tier' });
-    if (form.productId !== null && !model.product(form.productId))
-      faults.push({ pointer: '/productId', message: 'names no product' });
-    if (form.leadId !== null && !model.staff(form.leadId))
-      faults.push({ pointer: '/leadId', message: 'is nobody of the staff' });
-    if (faults.length === 0) return;
-    throw new DomainError(
-      'invalid',
-      'ONBOARDING.ROUTE_FAULTY',
-      'The route cannot be saved: a request on it could not be decided, or not by a clock that works.',
-      { faults },
-    );
   }
 }
 
@@ -97,7 +72,7 @@ export class RetireRouteHandler implements ICommandHandler<RetireRoute> {
 
   async execute({ data: { routeId }, context }: RetireRoute): Promise<CommandAnswer> {
     const { position } = await this.aggregates.execute(routeDecider, streams.route(routeId), context, {
-      type: 'Retire',
+      kind: 'retire',
       routeId,
     });
     return { id: routeId, position };

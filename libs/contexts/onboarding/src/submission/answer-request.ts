@@ -30,14 +30,14 @@ export class AnswerRequestHandler implements ICommandHandler<AnswerRequest> {
   ) {}
 
   async execute({ data, context }: AnswerRequest): Promise<CommandAnswer> {
-    const { requestId, partnerId, personId: by, submission, answer } = data;
-    const { contentHash } = await this.submissions.check(partnerId, submission);
+    const { requestId, partnerId, personId, submission, answer } = data;
+    const { route } = await this.submissions.check(partnerId, submission);
     const { position } = await this.aggregates.execute(requestDecider, streams.request(requestId), context, (at) => ({
-      type: 'Answer',
+      kind: 'answer' as const,
       at,
-      by,
+      personId,
       submission,
-      contentHash,
+      route,
       change: this.submissions.changeOf(requestId, partnerId, submission, at),
       answer,
     }));

@@ -67,6 +67,7 @@ export const submissionOf = (dto: SubmissionDto): Submission => JSON.parse(JSON.
 
 export class SubmitDto {
   @Nested(() => SubmissionDto) submission!: SubmissionDto;
+  @Text({ optional: true, description: 'Draft to let go of once it is sent.' }) draftId?: string;
 }
 
 export class AnswerDto {

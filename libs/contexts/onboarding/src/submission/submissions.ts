@@ -1,11 +1,22 @@
 import type { PartnerAccess } from '@gatehouse/access';
 import type { AccessChange, Submission } from '@gatehouse/contracts';
-import { CLOCK, deriveId, DomainError, dueAt, hashOf, iso, notFound, type Clock, type Fault } from '@gatehouse/kernel';
+import {
+  CLOCK,
+  deriveId,
+  DomainError,
+  dueAt,
+  hashOf,
+  iso,
+  notFound,
+  VERIFICATION_KEY,
+  type Clock,
+  type Fault,
+} from '@gatehouse/kernel';
 import { OUTBOUND, type Outbound } from '@gatehouse/outbound';
 import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
-import { AccessDirectory, VERIFICATION_KEY } from '@gatehouse/rest';
+import { AccessDirectory } from '@gatehouse/rest';
 import { Inject, Injectable } from '@nestjs/common';
-import { strictestOf, type FittingRoute } from '../domain/route/index.ts';
+import { strictestRoute, type Route } from '../domain/route/index.ts';
 import { routesInForce } from '../views/routes/routes.ts';
 import { accessFaults } from './check-access.ts';
 import { answerFaults } from './check-answers.ts';
@@ -13,7 +24,7 @@ import { webhookFaults } from './prove-webhooks.ts';
 
 export interface Checked {
   readonly partner: PartnerAccess;
-  readonly route: FittingRoute;
+  readonly route: Route;
   readonly contentHash: string;
   /** When the first stage would be due if it were sent now. */
   readonly dueAt: string;
@@ -48,8 +59,12 @@ export class Submissions {
         { faults },
       );
     }
-    const asked = { tier: submission.tier, productIds: submission.grants.map((g) => g.productId) };
-    const route = strictestOf(await routesInForce(this.views), asked);
+    const asked = {
+      kind: 'production',
+      tiers: [partner.tier, submission.tier],
+      productIds: submission.grants.map((g) => g.productId),
+    } as const;
+    const route = strictestRoute(await routesInForce(this.views), asked);
     if (!route) {
       throw new DomainError(
         'unprocessable',

@@ -33,7 +33,7 @@ export class SubmitRequest extends Command<CommandAnswer> {
 const KIND = 'open-request';
 /** How long a claim may stand without its request: the two are appended within moments of each other. */
 const CLAIM_PATIENCE_MS = 10 * SECOND;
-const OPEN: readonly string[] = ['in_review', 'changes_requested', 'approved'];
+const OPEN: readonly string[] = ['in-review', 'changes-requested', 'approved'];
 
 @CommandHandler(SubmitRequest)
 export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
@@ -46,24 +46,22 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
   ) {}
 
   async execute({ data, context }: SubmitRequest): Promise<CommandAnswer> {
-    const { partnerId, personId: by, submission, draftId } = data;
+    const { partnerId, personId, submission, draftId } = data;
     const requestId = deriveId(context.commandId, 'request');
     const stream = streams.request(requestId);
     const earlier = await this.aggregates.load(requestDecider, stream);
     if (earlier.revision >= 0) return { id: requestId, position: earlier.position };
 
-    const { route, contentHash } = await this.submissions.check(partnerId, submission);
+    const { route } = await this.submissions.check(partnerId, submission);
     await this.claim(partnerId, requestId, context);
     const change = this.submissions.changeOf(requestId, partnerId, submission, iso(this.aggregates.clock.now()));
     const { position } = await this.aggregates.execute(requestDecider, stream, context, (at) => ({
-      type: 'Submit',
+      kind: 'submit' as const,
       at,
-      by,
+      personId,
       requestId,
       partnerId,
-      kind: 'production',
       submission,
-      contentHash,
       change,
       route,
     }));

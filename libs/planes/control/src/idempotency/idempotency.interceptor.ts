@@ -4,14 +4,14 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { Answers } from './answers.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 
 /** Carries out a command once per Idempotency-Key, and answers a repeat as the first time (product row L2). */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
-    private readonly answers: Answers,
+    private readonly answers: KeptAnswers,
     private readonly reflector: Reflector,
   ) {}
 

@@ -54,8 +54,6 @@ export function eventOf(name: string, tokens: readonly string[]): fc.Arbitrary<P
   const profile = which.map((w) => `profile-${name}-${w}`);
   const credential = fc.nat({ max: tokens.length - 1 });
   const end = fc.record({ n: credential, at: time });
-  const later = (type: 'RotationStarted' | 'RotationExtended', n: number, overlapUntil: string): Placed =>
-    given.credential(`${name}-a`, type, { rotationId: 'r', oldId: `credential-${n}`, newId: 'new', overlapUntil });
   const events: fc.Arbitrary<Placed>[] = [
     fc.tuple(grant, terms, environment, fc.constantFrom(...PRODUCTS)).map(([grantId, some, where, productId]) =>
       given.granted(name, { ...some, grantId, environment: where, productId }),
@@ -74,8 +72,12 @@ export function eventOf(name: string, tokens: readonly string[]): fc.Arbitrary<P
     fc.tuple(credential, environment, time, fc.option(time)).map(([n, where, since, until]) =>
       issued(name, tokens, n, { environment: where, since, until }),
     ),
-    end.map(({ n, at }) => later('RotationStarted', n, at)),
-    end.map(({ n, at }) => later('RotationExtended', n, at)),
+    end.map(({ n, at }) =>
+      given.credential(`${name}-a`, 'RotationStarted', { rotationId: 'r', oldId: `credential-${n}`, newId: 'new', overlapUntil: at }),
+    ),
+    end.map(({ n, at }) =>
+      given.credential(`${name}-a`, 'RotationExtended', { rotationId: 'r', oldId: `credential-${n}`, overlapUntil: at }),
+    ),
     end.map(({ n, at }) =>
       given.credential(`${name}-a`, 'RotationFinished', { rotationId: 'r', oldId: `credential-${n}`, endedAt: at, early: true }),
     ),

@@ -1,11 +1,11 @@
 import type { RouteEvent } from '@gatehouse/contracts';
 import type { DomainEvent } from '@gatehouse/kernel';
 import type { Projection, ReadModel } from '@gatehouse/read-model';
-import type { FittingRoute } from '../../domain/route/index.ts';
+import type { Route } from '../../domain/route/index.ts';
 
 export const ROUTES_VIEW = 'routes';
 
-export type RouteDocument = FittingRoute & { readonly id: string; readonly definedAt: string } & Readonly<
+export type RouteDocument = Route & { readonly id: string; readonly definedAt: string } & Readonly<
     Record<string, unknown>
   >;
 

@@ -31,7 +31,7 @@ export interface Begun {
  * Answers to commands, kept a day for a repeat with the same Idempotency-Key and sealed, as they may hold anything. What
  * a crash left half done is begun again: command ids make that harmless.
  */
-export class Answers {
+export class KeptAnswers {
   private readonly running = new Map<string, Promise<unknown>>();
   private readonly owner: Owner;
 

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { MailboxController } from './mailbox/mailbox.controller.ts';
+import { RemindTermHandler } from './remind-term/remind-term.ts';
+
+@Module({
+  imports: [CqrsModule],
+  controllers: [MailboxController],
+  providers: [RemindTermHandler],
+})
+export class NotificationsModule {}
