@@ -31,9 +31,9 @@ export function nextMail(
 
 const LINK = /(https?:\/\/\S+#token=([\w-]+))/;
 
-export function tokenOf(world: World, text: string): string {
+export function tokenOf(world: World, text: string, kind = 'sign-in token'): string {
   const token = need(LINK.exec(text)?.[2], 'a sign-in link in the mail');
-  return world.secrets.keep('sign-in token', token);
+  return world.secrets.keep(kind, token);
 }
 
 /** Asks for a link and reads it from the mail. */

@@ -29,7 +29,7 @@ async function signInStaff(world: World): Promise<void> {
   const { narrator, system } = world;
   let token = '';
   await narrator.step(`${PEOPLE.ada.name}, first administrator, signs in by the printed link`, async () => {
-    token = tokenOf(world, need(system.adminLink, 'the printed link'));
+    token = tokenOf(world, need(system.adminLink, 'the printed link'), 'printed sign-in token');
     const call = await enter(world, 'ada', token);
     const { roles } = await whoAmI(world, 'ada');
     same('roles', roles, ['admin']);
@@ -111,7 +111,7 @@ async function refuseBrokenDocument(world: World): Promise<void> {
     const call = await editor.post<{ code: string; faults?: { pointer: string }[] }>(
       `/products/${body.id}/versions`,
       document,
-      { expect: 422 },
+      { expect: 400 },
     );
     const places = call.body.faults?.map(({ pointer }) => pointer) ?? [];
     holds('a place for each of two faults or more', places.length >= 2, places);

@@ -72,13 +72,13 @@ async function send(world: World): Promise<void> {
     return { call, detail: `route ${route}, due ${dueAt}` };
   });
   await narrator.step('A request with faults is told all of them at once', async () => {
-    const broken = { ...wish(world), tier: 'gold', answers: {} };
+    const broken = { ...wish(world), technicalContact: { personId: 'nobody' }, answers: {} };
     const call = await world
       .client('dev')
       .post<{ faults: { pointer: string }[] }>(
         world.ofPartner('/requests/check'),
         { submission: broken },
-        { expect: 200 },
+        { expect: 400 },
       );
     const places = call.body.faults.map(({ pointer }) => pointer);
     holds('two faults or more', places.length >= 2, places);

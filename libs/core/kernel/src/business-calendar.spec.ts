@@ -53,13 +53,16 @@ describe('a due time', () => {
 
 describe('working time', () => {
   it('is eight hours of a working day, and none of a day off', () => {
-    expect(workingTimeBetween(berlin, at('2026-01-05T00:00:00Z'), at('2026-01-12T00:00:00Z'))).toBe(4 * 8 * HOUR + 8 * HOUR);
+    expect(workingTimeBetween(berlin, at('2026-01-05T00:00:00Z'), at('2026-01-12T00:00:00Z'))).toBe(
+      4 * 8 * HOUR + 8 * HOUR,
+    );
     expect(workingTimeBetween(berlin, at('2026-01-10T00:00:00Z'), at('2026-01-11T23:00:00Z'))).toBe(0);
   });
 
   it('is an hour less on a day that loses one, and more on a day that gains one', () => {
     const night = { ...berlin, weekdays: [7], opens: '00:00', closes: '10:00', cutOff: '05:00' };
-    const of = (day: string): number => workingTimeBetween(night, at(`${day}T00:00:00Z`) - DAY, at(`${day}T00:00:00Z`) + DAY);
+    const of = (day: string): number =>
+      workingTimeBetween(night, at(`${day}T00:00:00Z`) - DAY, at(`${day}T00:00:00Z`) + DAY);
     expect([of('2026-03-22'), of('2026-03-29'), of('2026-10-25')]).toEqual([10 * HOUR, 9 * HOUR, 11 * HOUR]);
   });
 
@@ -114,13 +117,22 @@ describe('the faults of a calendar', () => {
   });
 
   it('are all named at once', () => {
-    const bad = { timeZone: 'Mars/Olympus', opens: '09:00', closes: '08:00', cutOff: '25:00', weekdays: [], holidays: 'XX' };
-    expect(calendarFaults(bad).map(({ pointer }) => pointer)).toEqual(['/timeZone', '/cutOff', '/weekdays', '/holidays']);
-    expect(calendarFaults({ ...berlin, closes: '08:00', weekdays: [0], holidays: 'DE-ZZ' }).map(({ pointer }) => pointer)).toEqual([
-      '/closes',
+    const bad = {
+      timeZone: 'Mars/Olympus',
+      opens: '09:00',
+      closes: '08:00',
+      cutOff: '25:00',
+      weekdays: [],
+      holidays: 'XX',
+    };
+    expect(calendarFaults(bad).map(({ pointer }) => pointer)).toEqual([
+      '/timeZone',
       '/cutOff',
       '/weekdays',
       '/holidays',
     ]);
+    expect(
+      calendarFaults({ ...berlin, closes: '08:00', weekdays: [0], holidays: 'DE-ZZ' }).map(({ pointer }) => pointer),
+    ).toEqual(['/closes', '/cutOff', '/weekdays', '/holidays']);
   });
 });

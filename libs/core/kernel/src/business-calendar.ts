@@ -40,7 +40,9 @@ function daysOffOf(region: string, year: number): ReadonlySet<string> {
   const [country = '', ...rest] = region.split('-');
   const days = new Set<string>();
   // A holiday of the year before may reach into this one.
-  for (const { type, date, start, end } of [year - 1, year].flatMap((y) => new Holidays(country, rest.join('-')).getHolidays(y))) {
+  for (const { type, date, start, end } of [year - 1, year].flatMap((y) =>
+    new Holidays(country, rest.join('-')).getHolidays(y),
+  )) {
     const [first = '', time = ''] = date.split(' ');
     if (type !== 'public' || time !== '00:00:00') continue;
     const length = Math.round((end.getTime() - start.getTime()) / DAY_MS);

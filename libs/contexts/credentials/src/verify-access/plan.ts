@@ -1,7 +1,10 @@
 import { createMatcher, versionsAllowed, sampleOf } from '@gatehouse/access';
 import type { AccessModel, AllowedVersion, Profile } from '@gatehouse/access';
-import { HTTP_METHODS, type OperationData } from '@gatehouse/contracts';
+import type { HttpMethod, OperationData } from '@gatehouse/contracts';
 import { notFound } from '@gatehouse/kernel';
+
+/** Methods that a path may lack, least usual first. */
+const UNLIKELY: readonly HttpMethod[] = ['DELETE', 'PATCH', 'PUT', 'POST', 'OPTIONS'];
 
 /** What to call, chosen from what the access model says that the profile may call. */
 export interface Plan {
@@ -41,6 +44,5 @@ function readingOf({ operations }: AllowedVersion): OperationData | undefined {
 
 function notOfferedAt({ version }: AllowedVersion, path: string): string | null {
   const matcher = createMatcher(version.operations);
-  const methods = HTTP_METHODS.toReversed();
-  return methods.find((method) => matcher.match(method, path).kind === 'method_not_allowed') ?? null;
+  return UNLIKELY.find((method) => matcher.match(method, path).kind === 'method_not_allowed') ?? null;
 }

@@ -61,9 +61,7 @@ function claimant(scene: Scene, store: Store): Promise<Person[]> {
   const { request, model } = scene;
   const roles = model.staff(request?.claimedBy ?? '')?.roles ?? [];
   const canDecide = request?.stage ? roles.includes(request.stage.role) : false;
-  return canDecide && request?.claimedBy
-    ? staffPeople(store, model, [request.claimedBy])
-    : reviewers(scene, store);
+  return canDecide && request?.claimedBy ? staffPeople(store, model, [request.claimedBy]) : reviewers(scene, store);
 }
 
 function lead({ event, model }: Scene, store: Store): Promise<Person[]> {

@@ -17,7 +17,8 @@ export interface Notifying extends Composing {
  */
 export async function notify(event: RecordedEvent, notice: Notice<object>, parts: Notifying): Promise<void> {
   // Who has which role is known from the same log, but it is read on its own.
-  if (!(await parts.directory.reach(event.position))) throw new Error('The access model has not reached the event yet.');
+  if (!(await parts.directory.reach(event.position)))
+    throw new Error('The access model has not reached the event yet.');
   let mails: readonly Addressed[] = [];
   await attempt(event, { messageId: deriveId(event.id, '', 'email'), personId: null }, parts, async () => {
     mails = await compose(event, notice, parts);

@@ -25,7 +25,11 @@ export interface Facts {
 
 export async function factsOf(
   event: RecordedEvent,
-  from: { readonly model: AccessModel; readonly installation: Installation; readonly store: Pick<EventStore, 'readStream'> },
+  from: {
+    readonly model: AccessModel;
+    readonly installation: Installation;
+    readonly store: Pick<EventStore, 'readStream'>;
+  },
 ): Promise<Facts> {
   const { model, installation, store } = from;
   const { partnerId = '', requestId } = event.data as { partnerId?: string; requestId?: string | null };

@@ -40,7 +40,9 @@ export const PEOPLE_ROWS: readonly Row[] = [
   })),
   row('PartnerEnabled', 'partner admins', (_, facts) => ({
     subject: `API access of ${partnerName(facts)} is enabled again`,
-    paragraphs: ['Calls with your credentials work again, and the portal is open to your people. You need not do anything.'],
+    paragraphs: [
+      'Calls with your credentials work again, and the portal is open to your people. You need not do anything.',
+    ],
     link: signIn(facts),
   })),
   row('PartnerOffboarded', 'partner admins', ({ reason }, facts) => ({

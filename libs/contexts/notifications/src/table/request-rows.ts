@@ -28,7 +28,11 @@ export const REQUEST_ROWS: readonly Row[] = [
   })),
   row('ChangesRequested', 'partner people', ({ reason }, facts) => ({
     subject: `Your production request needs changes`,
-    paragraphs: ['Before it can be decided, we ask you for this:', reason, 'Change the request and send your answer; the review goes on then.'],
+    paragraphs: [
+      'Before it can be decided, we ask you for this:',
+      reason,
+      'Change the request and send your answer; the review goes on then.',
+    ],
     link: toRequest(facts),
   })),
   row('RequestAnswered', CLAIMER, ({ answer }, facts) => ({
