@@ -25,6 +25,8 @@ const { values } = parseArgs({
     split: { type: 'boolean', default: false },
     /** Plays with what is built already. */
     'no-build': { type: 'boolean', default: false },
+    /** An empty or missing folder for data and logs, kept afterwards; a temporary one by default. */
+    data: { type: 'string' },
   },
 });
 const narrator = new Narrator();
@@ -35,7 +37,7 @@ if (!values['no-build']) {
   await build((line) => narrator.say(`  ${line}`));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-demo-'));
+const folder = values.data ?? mkdtempSync(join(tmpdir(), 'gatehouse-demo-'));
 const upstream = await startUpstream();
 let system: RunningSystem | undefined;
 let allHeld = false;
@@ -43,7 +45,7 @@ let allHeld = false;
 async function end(): Promise<void> {
   const code = (await system?.stop()) ?? 0;
   await upstream.close();
-  if (allHeld) rmSync(folder, { recursive: true, force: true });
+  if (allHeld && values.data === undefined) rmSync(folder, { recursive: true, force: true });
   else console.error(`Data and logs are kept in ${folder}.`);
   if (code !== 0) console.error(`The system ended with ${code}.`);
   process.exit(allHeld && code === 0 ? 0 : 1);

@@ -4,9 +4,14 @@ import type { RecordedEvent } from '@gatehouse/kernel';
 import type { Faults } from './checks.ts';
 import { groupBy } from './log.ts';
 
-const COUNTED = { invitation: /invit/i, live: /live|production/i } as const;
+/** What each event is told by, as the subject says it. */
+const COUNTED = {
+  InvitationSent: /\binvit/i,
+  RequestApproved: /\bapproved\b/i,
+  RequestWentLive: /\blive\b/i,
+} as const;
 
-/** One mail per invitation, and one per member of a partner whose request went live. */
+/** One mail per recipient for each invitation, approval and access that went live. */
 export function mailOnce(events: readonly RecordedEvent[], mails: readonly Message[]): Faults {
   const faults: Faults = [];
   const ids = groupBy(mails, ({ id }) => id);
@@ -29,13 +34,11 @@ export function mailOnce(events: readonly RecordedEvent[], mails: readonly Messa
     }
     return counts;
   };
-  const compare = (what: keyof typeof COUNTED, type: string): void => {
+  for (const [type, subject] of Object.entries(COUNTED)) {
     for (const [email, times] of expected(type)) {
-      const found = mails.filter(({ to, subject }) => to === email && COUNTED[what].test(subject)).length;
-      if (found !== times) faults.push(`${email} got ${found} ${what} mails for ${times} ${type}.`);
+      const found = mails.filter((mail) => mail.to === email && subject.test(mail.subject)).length;
+      if (found !== times) faults.push(`${email} got ${found} mails about ${times} ${type}.`);
     }
-  };
-  compare('invitation', 'InvitationSent');
-  compare('live', 'RequestWentLive');
+  }
   return faults;
 }

@@ -19,6 +19,7 @@ import { ApiDocument } from './openapi/api-document.ts';
 import { buildDocument } from './openapi/build.ts';
 
 const STOP_PATIENCE_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 20;
 
 export interface ControlPlaneOptions {
   /** Opened by the caller, and closed by the caller after `stop`. */
@@ -61,7 +62,10 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
 /** Streams end by themselves when the application stops; a client that goes on sending is cut off in the end. */
 async function stop(app: NestExpressApplication, server: Server): Promise<void> {
   const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS);
+  // A connection whose last answer is out would otherwise be kept for a next request.
+  const idle = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
   await app.close();
+  clearInterval(idle);
   clearTimeout(patience);
 }
 

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import type { Allowed, Call } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Refusal } from './decision/refusal.ts';
@@ -15,6 +14,7 @@ import { answerRefusal, sign } from './refuse.ts';
 import { decide, UNDECIDED } from './steps.ts';
 import type { Answer } from './upstream/answer.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
+import { pass } from './upstream/pass.ts';
 import { ask } from './upstream/question.ts';
 
 /** One call, from its head to the last byte of its answer. */
@@ -54,8 +54,8 @@ async function forward(
     if (!response.writableFinished) ending.abort(new CallerGone());
   });
   try {
-    const answer = await timed(exchange, () => ask(gateway, exchange, allowed, ending.signal));
-    await answerWith(gateway, exchange, response, answer, ending.signal);
+    const answer = await timed(exchange, () => ask(gateway, exchange, allowed, ending));
+    await answerWith(gateway, exchange, response, answer);
   } catch (error) {
     const reason: unknown = ending.signal.aborted ? ending.signal.reason : error;
     if (reason instanceof CallerGone) response.destroy();
@@ -87,44 +87,29 @@ async function answerWith(
   gateway: Gateway,
   exchange: Exchange,
   response: ServerResponse,
-  answer: Answer,
-  signal: AbortSignal,
+  { status, headers: answered, body }: Answer,
 ): Promise<void> {
   const limits = limitHeaders(exchange.standings, gateway.options.clock.now());
   const own: readonly string[] = limits.length > 0 ? LIMIT_HEADERS : [];
-  const generated = !(answer.body instanceof Readable);
-  const passed = generated ? answer.headers : returnable(answer.headers);
-  const headers = without(passed, (name) => own.includes(name));
+  const streams = body instanceof Readable;
+  const headers = without(streams ? returnable(answered) : answered, (name) => own.includes(name));
   headers.push(...limits, 'Gatehouse-Decision', exchange.decisionId);
   if (gateway.stopping) headers.push('Connection', 'close');
-  if (!(answer.body instanceof Readable)) {
-    const body = answer.body ?? new Uint8Array();
-    exchange.responseBody.add(body);
-    if (exchange.request.method !== 'HEAD' && answer.status !== 204 && answer.status !== 304) {
-      headers.push('Content-Length', String(body.length));
-    }
-    writeHead(exchange, response, answer.status, headers).end(body);
-    return;
+  if (streams) {
+    writeHead(exchange, response, status, headers);
+    // The head of a stream goes out before its first byte, which may be long in coming.
+    if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
+    return pass(body, response, exchange.responseBody);
   }
-  writeHead(exchange, response, answer.status, headers);
-  answer.body.once('error', () => {
-    if (!signal.aborted) exchange.code = 'upstream_unavailable';
-  });
-  // The head of a stream goes out before its first byte, which may be long in coming.
-  if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
-  await pipeline(answer.body, counted(exchange.responseBody), response, { signal });
+  const bytes = body ?? new Uint8Array();
+  exchange.responseBody.add(bytes);
+  if (exchange.request.method !== 'HEAD' && status !== 204 && status !== 304) {
+    headers.push('Content-Length', String(bytes.length));
+  }
+  writeHead(exchange, response, status, headers).end(bytes);
 }
 
 function writeHead(exchange: Exchange, response: ServerResponse, status: number, headers: string[]): ServerResponse {
   exchange.answered = { status, headers };
   return response.writeHead(status, headers);
-}
-
-function counted(excerpt: Excerpt): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      excerpt.add(chunk);
-      done(null, chunk);
-    },
-  });
 }

@@ -1,5 +1,4 @@
 import type { CallRecord } from '@gatehouse/call-log';
-import { randomIds } from '@gatehouse/kernel';
 import type { Exchange } from '../exchange.ts';
 import type { Gateway } from '../gateway-parts.ts';
 import { verificationOf } from '../steps.ts';
@@ -41,7 +40,7 @@ function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyM
         operationId: decision?.facts.operationId ?? null,
       };
   return {
-    id: randomIds.next(),
+    id: idOf(exchange),
     at: exchange.startedAt,
     environment,
     ...who,
@@ -59,6 +58,10 @@ function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyM
     ...details(gateway, exchange),
   };
 }
+
+/** Sorts by time, and then by the order of the calls of one gateway. */
+const idOf = ({ startedAt, serial }: Exchange): string =>
+  startedAt.toString(36).padStart(9, '0') + serial.toString(36).padStart(10, '0');
 
 /** Headers and bodies, as far as the profile asks for them. */
 function details(gateway: Gateway, exchange: Exchange): Pick<CallRecord, 'headers' | 'bodies'> {

@@ -16,5 +16,6 @@ export interface Question {
   readonly headers: readonly string[];
   /** null when the call has none. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  readonly signal: AbortSignal;
+  /** Aborted with its reason when the call must not go on. */
+  readonly ending: AbortController;
 }

@@ -3,7 +3,7 @@ import type { Upstream } from '@gatehouse/contracts';
 import type { Clock } from '@gatehouse/kernel';
 import { errors } from 'undici';
 import type { Answer, Question } from './answer.ts';
-import { CallerGone, CutOff, UpstreamFailure } from './failure.ts';
+import { CallerGone, UpstreamFailure } from './failure.ts';
 import type { Origin, Origins } from './origins.ts';
 
 export type HttpUpstream = Extract<Upstream, { kind: 'http' }>;
@@ -25,7 +25,7 @@ export async function askUpstream(
   if (wait > 0) throw new UpstreamFailure('circuit_open', 'It failed too often in a row.', { retryAfter: wait });
   const path = pathAt(base, question.path);
   const repeatable = IDEMPOTENT.has(question.method) && question.body === null;
-  const deadline = new Deadline(upstream.timeoutMs, question.signal);
+  const deadline = new Deadline(upstream.timeoutMs, question.ending);
   try {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -33,11 +33,14 @@ export async function askUpstream(
         origin.circuit.succeeded();
         return answer;
       } catch (error) {
-        if (!repeatable || attempt >= ATTEMPTS || deadline.signal.aborted) throw error;
+        if (!repeatable || attempt >= ATTEMPTS || question.ending.signal.aborted) throw error;
       }
     }
   } catch (error) {
-    throw reasonOf(error, origin, question.signal, deadline, clock);
+    const reason = reasonOf(error, question.ending.signal);
+    if (isUpstreamsFault(reason)) origin.circuit.failed(clock.now());
+    else origin.circuit.abandoned();
+    throw reason;
   } finally {
     deadline.clear();
   }
@@ -53,49 +56,40 @@ async function ask(origin: Origin, question: Question, deadline: Deadline): Prom
     headers: [...question.headers],
     // undici takes any async iterable, which its types leave out.
     body: question.body && (deadline.movedBy(question.body) as AsyncIterable<Uint8Array> as Readable),
-    signal: deadline.signal,
+    signal: question.ending.signal,
     responseHeaders: 'raw',
   });
   return { status: statusCode, headers: headers as unknown as string[], body };
 }
 
-function reasonOf(error: unknown, origin: Origin, caller: AbortSignal, deadline: Deadline, clock: Clock): unknown {
-  if (caller.aborted || error instanceof CallerGone || error instanceof CutOff) {
-    origin.circuit.abandoned();
-    return caller.aborted ? caller.reason : error;
-  }
+function reasonOf(error: unknown, { aborted, reason }: AbortSignal): unknown {
+  if (aborted) return reason;
+  if (error instanceof CallerGone) return error;
   if (error instanceof errors.InvalidArgumentError) {
-    origin.circuit.abandoned();
     return new UpstreamFailure('request_malformed', 'A header of it cannot be passed on.', { cause: error });
-  }
-  origin.circuit.failed(clock.now());
-  if (deadline.passed) {
-    return new UpstreamFailure('upstream_timeout', `It did not begin to answer within ${deadline.milliseconds} ms.`);
   }
   return new UpstreamFailure('upstream_unavailable', 'It could not be reached, or hung up.', { cause: error });
 }
 
-/** Time to the first byte of the answer, counted from the last byte that was sent. */
+const isUpstreamsFault = (reason: unknown): boolean =>
+  reason instanceof UpstreamFailure && reason.refusal.code !== 'request_malformed';
+
+/** Time to the first byte of the answer, counted from the last byte that was sent. When it is over it ends the call. */
 class Deadline {
-  readonly signal: AbortSignal;
-  readonly milliseconds: number;
-  private readonly expiry = new AbortController();
   private readonly timer: NodeJS.Timeout;
+  private over = false;
 
-  constructor(milliseconds: number, caller: AbortSignal) {
-    this.milliseconds = milliseconds;
-    this.signal = AbortSignal.any([caller, this.expiry.signal]);
-    this.timer = setTimeout(() => this.expiry.abort(), milliseconds);
-  }
-
-  get passed(): boolean {
-    return this.expiry.signal.aborted;
+  constructor(milliseconds: number, ending: AbortController) {
+    this.timer = setTimeout(() => {
+      const failure = `It did not begin to answer within ${milliseconds} ms.`;
+      ending.abort(new UpstreamFailure('upstream_timeout', failure));
+    }, milliseconds);
   }
 
   async *movedBy(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of body) {
-        this.timer.refresh();
+        if (!this.over) this.timer.refresh();
         yield chunk;
       }
     } catch {
@@ -106,6 +100,7 @@ class Deadline {
 
   /** The answer has begun: from here on it may take as long as it likes. */
   clear(): void {
+    this.over = true;
     clearTimeout(this.timer);
   }
 }

@@ -27,7 +27,7 @@ export async function ask(
   gateway: Gateway,
   exchange: Exchange,
   allowed: Allowed,
-  signal: AbortSignal,
+  ending: AbortController,
 ): Promise<Answer> {
   const upstream = allowed.product.upstreams[exchange.environment];
   if (!upstream) throw new UpstreamFailure('upstream_unavailable', 'No upstream is set for this environment.');
@@ -38,7 +38,7 @@ export async function ask(
     path: allowed.upstreamPath + (target?.query ?? ''),
     headers,
     body: hasBody(request) ? requestBody.through(request) : null,
-    signal,
+    ending,
   };
   if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);
   return askUpstream(gateway.origins, upstream, question, gateway.options.clock);
