@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
-import { callGateway, callerHeaders, openStream, type Caller } from '../demo/gateway.ts';
+import { callGateway, openStream } from '../demo/gateway.ts';
 import { Narrator } from '../demo/narrator.ts';
 import { Secrets } from '../demo/secrets.ts';
 import { setUp } from '../demo/setup.ts';
@@ -13,10 +12,10 @@ import { startUpstream } from '../demo/upstream.ts';
 import { World } from '../demo/world.ts';
 import { startSystem } from '../system/system.ts';
 import { figuresOf, shown } from './figures.ts';
+import { LOAD, startLoad, type LoadResult } from './load.ts';
 import { changesOf, createTarget, nth, type Change, type Target } from './target.ts';
 
 const LIMITS = { p50: 50, max: 1000 };
-const LOAD = { connections: 8, callsPerSecond: 300 };
 const PATH = '/orders/orders';
 const RESULT = fileURLToPath(new URL('../../.tmp/propagation.json', import.meta.url));
 
@@ -75,32 +74,18 @@ async function measure(target: Target, change: Change): Promise<Measured> {
   return { kind: change.kind, refusedMs, cutMs, allowedMs };
 }
 
-/** Another partner's calls, from a thread of their own, so that they do not hold up what is measured here. */
-function startLoad(caller: Caller): autocannon.Instance {
-  const options: autocannon.Options = {
-    url: `${system.gatewayUrls.sandbox}${PATH}`,
-    headers: callerHeaders(caller),
-    connections: LOAD.connections,
-    overallRate: LOAD.callsPerSecond,
-    duration: 3600,
-    workers: 1,
-  };
-  return autocannon(options, (error: unknown) => {
-    if (error) console.error('The load failed:', error);
-  });
-}
-
 const measured: Measured[] = [];
-let load: autocannon.Instance | undefined;
+let load: LoadResult | undefined;
 try {
   await setUp(world);
   const target = await createTarget(world, 'Measured');
-  load = startLoad((await createTarget(world, 'Load')).sandbox);
+  // Another partner's calls: they are never refused, and count against limits of their own.
+  const running = startLoad(`${system.gatewayUrls.sandbox}${PATH}`, (await createTarget(world, 'Load')).sandbox);
   console.log(`${changes} changes under a load of ${LOAD.callsPerSecond} calls/s ...`);
   const kinds = changesOf(target);
   for (let n = 0; n < changes; n += 1) measured.push(await measure(target, nth(kinds, n)));
+  load = await running.stop();
 } finally {
-  load?.stop();
   await system.stop();
   await upstream.close();
   rmSync(folder, { recursive: true, force: true });
@@ -109,13 +94,19 @@ try {
 const refused = figuresOf(measured.map(({ refusedMs }) => refusedMs));
 const cut = figuresOf(measured.map(({ cutMs }) => cutMs));
 const allowed = figuresOf(measured.map(({ allowedMs }) => allowedMs));
+const { calls = 0, callsPerSecond = 0, notGood = 0 } = load ?? {};
+console.log(`load           ${calls} calls, ${Math.round(callsPerSecond)} a second, ${notGood} not answered well`);
 console.log(`refused after  ${shown(refused)}`);
 console.log(`streams cut    ${shown(cut)}`);
 console.log(`allowed again  ${shown(allowed)}`);
 mkdirSync(join(RESULT, '..'), { recursive: true });
-writeFileSync(RESULT, `${JSON.stringify({ load: LOAD, limits: LIMITS, refused, cut, allowed, measured }, null, 2)}\n`);
+writeFileSync(RESULT, `${JSON.stringify({ load, limits: LIMITS, refused, cut, allowed, measured }, null, 2)}\n`);
 console.log(`Written to ${RESULT}`);
 
-const held = refused.p50 < LIMITS.p50 && Math.max(refused.max, cut.max) < LIMITS.max;
-console.log(held ? 'Within its limits.' : `NOT within its limits: p50 < ${LIMITS.p50} ms, max < ${LIMITS.max} ms.`);
+const held = notGood === 0 && refused.p50 < LIMITS.p50 && Math.max(refused.max, cut.max) < LIMITS.max;
+console.log(
+  held
+    ? 'Within its limits.'
+    : `NOT within its limits: p50 < ${LIMITS.p50} ms, max < ${LIMITS.max} ms, the load undisturbed.`,
+);
 process.exit(held ? 0 : 1);

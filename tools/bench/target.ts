@@ -31,6 +31,7 @@ export async function createTarget(world: World, name: string): Promise<Target> 
   world.known.partnerId = partnerId;
   world.known.clientId = clientId;
   await signIn(world, 'paula');
+  await world.client('paula').post('/session/switch', { partnerId });
   for (const environment of environments) {
     const credential = await findProfile(world, 'paula', environment);
     await reveal(world, 'paula', environment, credential.id);

@@ -82,9 +82,7 @@ async function run(): Promise<void> {
   const code = await killer.stop();
 
   const { events, mails, views: compared, faults } = await checkFolder(dataDir, courier.acknowledged);
-  console.log(
-    `${killer.kills} kills, ${courier.interrupted} of them or their attempts met a command without its answer`,
-  );
+  console.log(`${killer.kills} kills; ${courier.interrupted} times a command had to be sent again`);
   console.log(`${done.partners.length} partners registered, ${done.requests.length} requests approved`);
   console.log(
     `${done.rotations} rotations, ${done.rebuilds} rebuilds, ${courier.acknowledged.length} commands acknowledged`,

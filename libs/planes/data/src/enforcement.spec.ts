@@ -192,6 +192,7 @@ describe('a change', () => {
       seenAt: iso(NOW),
       startedAt: iso(NOW),
       addresses: harness.gateway.addresses,
+      baseUrls: harness.gateway.addresses,
     });
   });
 

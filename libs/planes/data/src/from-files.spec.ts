@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@gatehouse/event-store';
-import { mintToken, SYSTEM } from '@gatehouse/kernel';
+import { mintToken, SYSTEM, systemClock } from '@gatehouse/kernel';
 import { createVault, openSqliteRecords, putDocument } from '@gatehouse/records';
-import { systemClock } from '@gatehouse/kernel';
 import { startGatewayThread } from './in-thread.ts';
+import type { GatewayRecord } from './state/announcer.ts';
 import * as given from './testing/events.ts';
 import { as, closeAll, until, upstream } from './testing/harness.ts';
 
@@ -27,6 +27,7 @@ describe('a gateway over the files of a data folder', () => {
     await putDocument(records, Buffer.from('{}'));
     const { url } = await upstream((request, response) => response.end(request.headers['x-up-key']));
     const token = mintToken('sandbox');
+    const baseUrls = { sandbox: 'https://sandbox.example.com', production: 'https://api.example.com' };
     const gateway = await startGatewayThread({
       data,
       ports: { sandbox: 0, production: 0 },
@@ -35,7 +36,7 @@ describe('a gateway over the files of a data folder', () => {
       masterKey: masterKey.toString('base64'),
       gatewayId: 'one',
       logLevel: 'silent',
-      baseUrls: { sandbox: 'https://sandbox.example.com', production: 'https://api.example.com' },
+      baseUrls,
     });
     const revisions = new Map<string, number>();
     for (const [stream, event] of [
@@ -56,8 +57,8 @@ describe('a gateway over the files of a data folder', () => {
     expect([answer.status, await answer.text()]).toEqual([200, 'operator-secret']);
     const wrong = await fetch(`${gateway.addresses.production}/orders/v1/orders`, { headers: as('acme', token) });
     expect(await wrong.json()).toMatchObject({ code: 'wrong_environment', rightBaseUrl: 'https://sandbox.example.com' });
-    const seen = await until(() => records.get<{ addresses: unknown }>('gateways', 'one'));
-    expect(seen.value.addresses).toEqual({ sandbox: 'https://sandbox.example.com', production: 'https://api.example.com' });
+    const seen = await until(() => records.get<GatewayRecord>('gateways', 'one'));
+    expect(seen.value).toMatchObject({ addresses: gateway.addresses, baseUrls });
     await gateway.stop();
     await records.close();
     await store.close();

@@ -1,4 +1,4 @@
-import type { AccessModel } from '@gatehouse/access';
+import { cidrFault, type AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
@@ -16,6 +16,7 @@ import { Announcer } from './state/announcer.ts';
 import { Degradations } from './state/degradations.ts';
 import { Feed } from './state/feed.ts';
 import { Lag } from './state/lag.ts';
+import type { Touched } from './state/touched.ts';
 import { UpstreamCredentials } from './upstream/credentials.ts';
 import { Origins } from './upstream/origins.ts';
 import { Sandboxes } from './upstream/sandboxes.ts';
@@ -37,6 +38,10 @@ export interface GatewayHandle {
 /** Starts a gateway with one server per environment. It answers 503 until it has caught up with the log. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayHandle> {
   const { store, records, counters, callLog, clock, logger, host, ports, gatewayId } = options;
+  for (const network of options.trustedProxies) {
+    const fault = cidrFault(network);
+    if (fault !== undefined) throw new Error(`A trusted proxy is not sound: ${fault}`);
+  }
   const startedAt = clock.now();
   const tuning = { ...TUNING, ...options.tuning };
   const degradations = new Degradations(logger);
@@ -85,24 +90,29 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     gatewayId,
     startedAt,
     position: () => feed.model.position,
-    addresses: gateway.baseUrls,
+    addresses,
+    baseUrls: gateway.baseUrls,
   });
   const health = (): Health =>
-    healthOf({ gatewayId, startedAt, gateway, addresses: gateway.baseUrls, degradations, lag, recorder, origins });
-  const warm = (touched?: Parameters<Ledger['warm']>[1]): void => {
-    void ledger.warm(feed.model, touched);
-    void gateway.sandboxes.warm(feed.model, touched);
-    void gateway.credentials.warm(feed.model, touched);
+    healthOf({ gatewayId, startedAt, gateway, addresses, degradations, lag, recorder, origins });
+  const beside = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => logger.error({ error: String(error) }, 'Work beside the calls failed.'));
   };
+  const warm = (touched?: Touched): void => {
+    beside(ledger.warm(feed.model, touched));
+    beside(gateway.sandboxes.warm(feed.model, touched));
+    beside(gateway.credentials.warm(feed.model, touched));
+  };
+  feed.onCaughtUp(() => warm());
   feed.onChange((touched) => {
     openCalls.recheck(touched);
     announcer.applied();
-    warm(touched);
+    if (feed.caughtUp) warm(touched);
   });
   const timers = [
-    setInterval(() => void recorder.flush(), LOG_FLUSH_MS),
-    setInterval(() => void ledger.flush(), COUNTER_FLUSH_MS),
-    setInterval(() => void recorder.flushUses(), COUNTER_FLUSH_MS),
+    setInterval(() => beside(recorder.flush()), LOG_FLUSH_MS),
+    setInterval(() => beside(ledger.flush()), COUNTER_FLUSH_MS),
+    setInterval(() => beside(recorder.flushUses()), COUNTER_FLUSH_MS),
   ];
   for (const timer of timers) timer.unref();
   feed.start();

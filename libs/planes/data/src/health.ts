@@ -11,7 +11,9 @@ export interface Health {
   readonly status: 'starting' | 'ok' | 'degraded' | 'stopping';
   readonly gatewayId: string;
   readonly startedAt: string;
+  /** Where it listens, and what partners call. */
   readonly addresses: Readonly<Record<Environment, string>>;
+  readonly baseUrls: Readonly<Record<Environment, string>>;
   /** How far the log is enforced. */
   readonly position: Position;
   readonly subscription: FeedState;
@@ -47,6 +49,7 @@ export function healthOf(parts: {
     gatewayId: parts.gatewayId,
     startedAt: iso(parts.startedAt),
     addresses: parts.addresses,
+    baseUrls: gateway.baseUrls,
     position: feed.model.position,
     subscription: feed.state,
     lag: parts.lag.figures(),

@@ -74,8 +74,13 @@ export async function listen(
     server.listen(port, host, resolve);
   });
   const bound = server.address() as AddressInfo;
-  const name = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address;
-  return { server, address: `http://${name}:${bound.port}` };
+  return { server, address: `http://${nameOf(bound)}:${bound.port}` };
+}
+
+/** Listening everywhere is no address that anybody could call. */
+function nameOf({ address, family }: AddressInfo): string {
+  if (address === '0.0.0.0' || address === '::') return 'localhost';
+  return family === 'IPv6' ? `[${address}]` : address;
 }
 
 const malformed = (what: string): Refusal => ({

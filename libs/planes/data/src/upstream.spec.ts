@@ -148,16 +148,14 @@ describe('the answer', () => {
       request.pipe(response);
     });
     const harness = await over(url);
-    let push: (text: string | null) => void = () => undefined;
     const body = new Readable({ read: () => undefined });
-    push = (text) => body.push(text);
-    push('one');
+    body.push('one');
     const answer = await request(`${harness.gateway.addresses.sandbox}/orders/v1/echo`, { method: 'POST', headers: mine, body });
     const chunks = answer.body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     expect(String((await chunks.next()).value)).toBe('one');
-    push('two');
+    body.push('two');
     expect(String((await chunks.next()).value)).toBe('two');
-    push(null);
+    body.push(null);
     expect((await chunks.next()).done).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { mintToken } from '@gatehouse/kernel';
 import type { Environment } from '@gatehouse/contracts';
 import { callGateway, type Came } from './call-gateway.ts';
 import type { Plan } from './plan.ts';
-import type { CheckAnswer, CheckName } from './report.ts';
+import type { VerificationCheck, CheckName } from './report.ts';
 
 export interface CheckedProfile {
   readonly baseUrl: string;
@@ -30,10 +30,10 @@ const NO_READING = 'There is no GET operation of this product that the profile m
 const UNREACHED = 'The gateway did not answer.';
 
 /** The five checks of product row A11, one after the other, as the order of calls is part of the last. */
-export async function runChecks(profile: CheckedProfile, plan: Plan): Promise<CheckAnswer[]> {
+export async function runChecks(profile: CheckedProfile, plan: Plan): Promise<VerificationCheck[]> {
   const own: Credential = profile.sendsToken ? 'own' : 'none';
   const keyless = profile.sendsToken && profile.token === null;
-  const blocked = (withOwn: boolean): Pick<CheckAnswer, 'ok' | 'note'> | null => {
+  const blocked = (withOwn: boolean): Pick<VerificationCheck, 'ok' | 'note'> | null => {
     if (plan.operationId === null) return { ok: false, note: NO_READING };
     return withOwn && keyless ? { ok: null, note: NOT_KEPT } : null;
   };
@@ -51,14 +51,14 @@ export async function runChecks(profile: CheckedProfile, plan: Plan): Promise<Ch
   ];
 }
 
-type Verdict = Pick<CheckAnswer, 'sent' | 'came' | 'code' | 'ms' | 'ok' | 'note'>;
+type Verdict = Pick<VerificationCheck, 'sent' | 'came' | 'code' | 'ms' | 'ok' | 'note'>;
 
 async function check(
   name: CheckName,
   expected: string,
-  notRun: Pick<CheckAnswer, 'ok' | 'note'> | null,
+  notRun: Pick<VerificationCheck, 'ok' | 'note'> | null,
   run: () => Promise<Verdict>,
-): Promise<CheckAnswer> {
+): Promise<VerificationCheck> {
   if (notRun) return { name, expected, sent: null, came: null, code: null, ms: null, ...notRun };
   return { name, expected, ...(await run()) };
 }

@@ -5,7 +5,7 @@ import { Flag, Instant, ListOf, OneOf, Text, WholeNumber } from '@gatehouse/rest
 export const CHECKS = ['allowed', 'no-credential', 'wrong-credential', 'method-not-offered', 'limit'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
-export class CheckAnswer {
+export class VerificationCheck {
   @OneOf(CHECKS)
   readonly name!: CheckName;
 
@@ -50,8 +50,8 @@ export class VerificationReport {
   @Flag({ description: 'No check failed.' })
   readonly ok!: boolean;
 
-  @ListOf(() => CheckAnswer)
-  readonly checks!: readonly CheckAnswer[];
+  @ListOf(() => VerificationCheck)
+  readonly checks!: readonly VerificationCheck[];
 }
 
 export class VerificationReports {

@@ -24,6 +24,7 @@ export class ActOnRequest extends Command<CommandAnswer> {
 
 /** Decisions are for the role that the open stage names. */
 const DECISIONS: readonly string[] = ['approve', 'reject'];
+const ATTEMPTS = 10;
 
 @CommandHandler(ActOnRequest)
 export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
@@ -67,12 +68,14 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
       type: 'DecisionRefused',
       data: { personId: 'id' in actor ? actor.id : '', action: act.kind, subject: requestId, code },
     };
-    const last = (await this.store.readStream(stream)).at(-1);
-    try {
-      await this.store.append(stream, last?.revision ?? -1, [event], meta);
-    } catch (error) {
-      // Another refusal was noted at the same moment; one of the two is enough to show that there were some.
-      if (!(error instanceof RevisionConflict)) throw error;
+    for (let expected = -1, tries = 1; ; tries++) {
+      try {
+        await this.store.append(stream, expected, [event], meta);
+        return;
+      } catch (error) {
+        if (!(error instanceof RevisionConflict) || tries === ATTEMPTS) throw error;
+        expected = error.actual;
+      }
     }
   }
 }

@@ -38,7 +38,8 @@ export class DefineRouteHandler implements ICommandHandler<DefineRoute> {
   async execute({ data: { routeId, form }, context }: DefineRoute): Promise<CommandAnswer> {
     const id = routeId ?? deriveId(context.commandId, 'route');
     const stages = form.stages.map((stage, i) => ({
-      stageId: deriveId(context.commandId, 'stage', String(i)),
+      // Of the route and not of the command, so that the same form saved again changes nothing.
+      stageId: deriveId(id, 'stage', String(i)),
       name: stage.name,
       role: stage.role,
       quorum: stage.quorum,

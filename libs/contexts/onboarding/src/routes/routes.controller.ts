@@ -1,4 +1,4 @@
-import { STAFF_ROLES, type BusinessCalendarData, type CommandContext, type StaffRole } from '@gatehouse/contracts';
+import { STAFF_ROLES, type BusinessCalendarData, type CommandContext, type StageData, type StaffRole } from '@gatehouse/contracts';
 import {
   Answers,
   CommandAnswer,
@@ -16,35 +16,9 @@ import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
 import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsArray, IsInt, Max, Min } from 'class-validator';
 import { ROUTES_VIEW, routesInForce } from '../views/routes/routes.ts';
+import { CalendarDto } from './calendar.dto.ts';
 import { DefineRoute, RetireRoute } from './define-route.ts';
-
-const CLOCK_TIME = {
-  min: 5,
-  max: 5,
-  pattern: /^([01]\d|2[0-3]):[0-5]\d$/,
-  patternSays: 'must be a time such as 09:30',
-};
-
-export class CalendarDto implements BusinessCalendarData {
-  @Text({ description: 'IANA name.', example: 'Europe/Berlin', max: 64 }) timeZone!: string;
-  @Text({ ...CLOCK_TIME, description: 'When work begins.' }) opens!: string;
-  @Text({ ...CLOCK_TIME, description: 'When work ends; what is due, is due then.' }) closes!: string;
-  @Text({ ...CLOCK_TIME, description: 'Received by then counts for that day.' }) cutOff!: string;
-  @ApiProperty({ type: [Number], minItems: 1, description: 'ISO weekday numbers, Monday is 1.' })
-  @IsArray()
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(7, { each: true })
-  weekdays!: number[];
-  @Text({
-    nullable: true,
-    max: 12,
-    description: 'Country, with region where it matters, whose public holidays are off: DE, DE-BE; null has none.',
-  })
-  holidays!: string | null;
-}
 
 export class StageDto {
   @Text({ max: 120 }) name!: string;
@@ -66,9 +40,26 @@ export class RouteDto {
   leadId!: string | null;
 }
 
+export class StageAnswer extends StageDto {
+  @ApiProperty({ description: 'What decisions name it by.' }) readonly stageId!: string;
+}
+
+export class RouteAnswer {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty({ type: 'integer', description: 'Grows with each edit.' }) readonly version!: number;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({ enum: ['production'] }) readonly kind!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly tier!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly productId!: string | null;
+  @ApiProperty({ type: [StageAnswer] }) readonly stages!: readonly StageData[];
+  @ApiProperty({ type: CalendarDto }) readonly calendar!: BusinessCalendarData;
+  @ApiProperty({ type: String, nullable: true }) readonly leadId!: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly definedAt!: string;
+}
+
 export class RoutesAnswer {
-  @ApiProperty({ type: [Object], description: 'Routes in force, the one defined first in front.' })
-  readonly items!: object[];
+  @ApiProperty({ type: [RouteAnswer], description: 'Routes in force, the one defined first in front.' })
+  readonly items!: RouteAnswer[];
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: null;
 }
 
@@ -85,7 +76,8 @@ export class RoutesController {
   @ReadsView(ROUTES_VIEW)
   @Answers(200, RoutesAnswer, 'The routes in force.')
   async list(): Promise<RoutesAnswer> {
-    return { items: await routesInForce(this.views), nextCursor: null };
+    const routes = await routesInForce(this.views);
+    return { items: routes.map(({ routeId: _, ...route }) => route), nextCursor: null };
   }
 
   @Post()

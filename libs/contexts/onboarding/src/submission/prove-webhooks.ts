@@ -27,7 +27,9 @@ async function challenge(outbound: Outbound, url: string, key: Buffer, now: numb
   const id = `msg_${randomBase62(12)}`;
   const timestamp = String(Math.floor(now / 1000));
   const body = JSON.stringify({ type: 'webhook.challenge', challenge: text });
-  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  // A key of its own, so that no signature of another purpose can be had by it.
+  const signing = createHmac('sha256', key).update('webhook.challenge').digest();
+  const signature = createHmac('sha256', signing).update(`${id}.${timestamp}.${body}`).digest('base64');
   const headers = {
     'content-type': 'application/json',
     'webhook-id': id,

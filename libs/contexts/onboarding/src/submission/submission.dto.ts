@@ -10,9 +10,9 @@ export class AskedGrantDto {
 export class AskedProfileDto {
   @Text({
     description: 'Name of the production profile.',
-    max: 60,
-    pattern: /^[a-z0-9][a-z0-9-]*$/,
-    patternSays: 'must be lower-case letters, digits and dashes',
+    max: 32,
+    pattern: /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    patternSays: 'must begin with a letter or digit and hold letters, digits, dots, - and _ only',
   })
   name!: string;
   @OneOf(['token', 'none'], { description: 'How its calls authenticate.' }) method!: 'token' | 'none';
@@ -33,7 +33,7 @@ export class CompanyDto {
     patternSays: 'must be two capital letters such as DE',
   })
   country!: string;
-  @Text({ description: 'Website.', nullable: true }) website!: string | null;
+  @Text({ description: 'Website, an https address.', nullable: true, max: 500 }) website!: string | null;
 }
 
 export class VolumeDto {

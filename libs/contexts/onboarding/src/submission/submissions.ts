@@ -12,12 +12,13 @@ import {
   type Clock,
   type Fault,
 } from '@gatehouse/kernel';
+import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { OUTBOUND, type Outbound } from '@gatehouse/outbound';
 import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
 import { AccessDirectory } from '@gatehouse/rest';
 import { Inject, Injectable } from '@nestjs/common';
 import { strictestRoute, type Route } from '../domain/route/index.ts';
-import { routesInForce } from '../views/routes/routes.ts';
+import { ROUTES_VIEW, routesInForce } from '../views/routes/routes.ts';
 import { accessFaults } from './check-access.ts';
 import { answerFaults } from './check-answers.ts';
 import { webhookFaults } from './prove-webhooks.ts';
@@ -30,11 +31,14 @@ export interface Checked {
   readonly dueAt: string;
 }
 
+const PATIENCE_MS = 2000;
+
 /** Checks a submission whole, on entry, so that nothing waits after approval (product row F2). */
 @Injectable()
 export class Submissions {
   constructor(
     private readonly directory: AccessDirectory,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_MODEL) private readonly views: ReadModel,
     @Inject(OUTBOUND) private readonly outbound: Outbound,
     @Inject(VERIFICATION_KEY) private readonly key: Buffer,
@@ -42,6 +46,7 @@ export class Submissions {
   ) {}
 
   async check(partnerId: string, submission: Submission): Promise<Checked> {
+    await this.catchUp();
     const { model } = this.directory;
     const partner = model.partner(partnerId);
     if (!partner) throw notFound('partner');
@@ -74,6 +79,18 @@ export class Submissions {
     }
     const firstDue = dueAt(route.calendar, now, route.stages[0]?.dueInDays ?? 0);
     return { partner, route, contentHash: hashOf(submission), dueAt: iso(firstDue) };
+  }
+
+  /** On what was granted or defined a moment ago, too: an older state might choose a route that is not the strictest. */
+  private async catchUp(): Promise<void> {
+    const head = await this.store.head();
+    const access = this.directory.reach(head, PATIENCE_MS);
+    if ((await this.views.waitFor(ROUTES_VIEW, head, PATIENCE_MS)) && (await access)) return;
+    throw new DomainError(
+      'unavailable',
+      'ONBOARDING.BEHIND',
+      'The system has not caught up with its latest changes, so the request cannot be checked. Please try again.',
+    );
   }
 
   /** What approval will change. The ids derive from the request, so they stay as they are when it is answered. */

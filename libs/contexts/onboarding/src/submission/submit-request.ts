@@ -82,14 +82,19 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
       const commandId = deriveId(context.commandId, 'release', holder);
       await releaseUnique(this.store, clock, { kind: KIND, hmac, owner: holder }, { ...context, commandId });
     }
-    await claimUnique(this.store, clock, { kind: KIND, hmac, owner: requestId }, context);
+    try {
+      await claimUnique(this.store, clock, { kind: KIND, hmac, owner: requestId }, context);
+    } catch (error) {
+      // Another one was sent at the same moment, and came first.
+      throw error instanceof DomainError && error.code === 'OPEN_REQUEST.TAKEN' ? alreadyOpen() : error;
+    }
   }
 }
 
-const alreadyOpen = (requestId: string): DomainError =>
+const alreadyOpen = (requestId?: string): DomainError =>
   new DomainError(
     'conflict',
     'ONBOARDING.REQUEST_OPEN',
     'You have a production request under way. Wait for its decision, or withdraw it to send another.',
-    { facts: { requestId } },
+    requestId === undefined ? {} : { facts: { requestId } },
   );

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { allLimitsOf, type AccessModel, type EffectiveLimit } from '@gatehouse/access';
 import { ENVIRONMENTS } from '@gatehouse/contracts';
 import type { Counters } from '@gatehouse/counters';
@@ -59,6 +60,8 @@ export class Ledger {
         this.meter.settled(owed, state.used);
       });
       if (!written) this.meter.unsettled(owed);
+      // Each write may hold up this thread: calls have their turn in between.
+      await breathe();
     }
   }
 }

@@ -17,7 +17,12 @@ export function record(gateway: Gateway, exchange: Exchange): void {
   metrics.called({ environment, status, code, latencyMs, upstreamMs });
   const credentialId = decision?.allow ? decision.credential?.credentialId : decision?.credentialId;
   if (credentialId) recorder.used(credentialId, { at: startedAt, address: caller.address });
-  recorder.add(recordOf(gateway, exchange, status, latencyMs));
+  try {
+    recorder.add(recordOf(gateway, exchange, status, latencyMs));
+  } catch (error) {
+    recorder.lose();
+    gateway.options.logger.error({ error: String(error) }, 'The record of a call could not be made.');
+  }
 }
 
 function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyMs: number): CallRecord {

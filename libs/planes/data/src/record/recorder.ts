@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { CallLog, CallRecord } from '@gatehouse/call-log';
 import type { Counters, LastUse } from '@gatehouse/counters';
 import type { Degradations } from '../state/degradations.ts';
@@ -33,6 +34,11 @@ export class Recorder {
     else this.queue.push(record);
   }
 
+  /** A record that could not even be made. */
+  lose(): void {
+    this.droppedSoFar += 1;
+  }
+
   used(credentialId: string, use: LastUse): void {
     this.lastUses.set(credentialId, use);
   }
@@ -54,7 +60,7 @@ export class Recorder {
       const some = this.queue.slice(0, AT_ONCE);
       if (!(await degradations.attempt('call-log', () => callLog.write(some)))) return;
       this.queue = this.queue.slice(some.length);
-      await new Promise((resolve) => setImmediate(resolve));
+      await breathe();
     }
   }
 

@@ -12,7 +12,10 @@ export interface GatewayRecord {
   readonly appliedAt: string;
   readonly seenAt: string;
   readonly startedAt: string;
+  /** Where it listens. */
   readonly addresses: Readonly<Record<Environment, string>>;
+  /** What partners call. */
+  readonly baseUrls: Readonly<Record<Environment, string>>;
 }
 
 export const GATEWAYS = 'gateways';
@@ -26,7 +29,8 @@ export class Announcer {
     readonly gatewayId: string;
     readonly startedAt: number;
     readonly position: () => Position;
-    readonly addresses: Readonly<Record<Environment, string>>;
+    readonly addresses: GatewayRecord['addresses'];
+    readonly baseUrls: GatewayRecord['baseUrls'];
   };
   private readonly heartbeat: NodeJS.Timeout;
   private due: NodeJS.Timeout | undefined;
@@ -62,7 +66,7 @@ export class Announcer {
 
   private write(): void {
     this.writing = this.writing.then(async () => {
-      const { records, clock, degradations, gatewayId, startedAt, addresses } = this.parts;
+      const { records, clock, degradations, gatewayId, startedAt, addresses, baseUrls } = this.parts;
       const now = clock.now();
       this.written = this.parts.position();
       const record: GatewayRecord = {
@@ -71,6 +75,7 @@ export class Announcer {
         seenAt: iso(now),
         startedAt: iso(startedAt),
         addresses,
+        baseUrls,
       };
       const put = (): Promise<boolean> => records.put(GATEWAYS, gatewayId, record, { expiresAt: now + DAY });
       await degradations.attempt('records', put);

@@ -21,7 +21,9 @@ export class Feed {
   private readonly stopping = new AbortController();
   private readonly listeners: ((touched: Touched) => void)[] = [];
   private readonly waiting = new Set<{ position: Position; resolve: () => void }>();
+  private readonly ready: (() => void)[] = [];
   private target: Position | undefined;
+  private wasCaughtUp = false;
   private current: FeedState = 'starting';
   private running: Promise<void> = Promise.resolve();
 
@@ -40,6 +42,11 @@ export class Feed {
   /** Called after each batch that touched somebody's access, with the model as it is then. */
   onChange(listener: (touched: Touched) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** Called once, when it has caught up. */
+  onCaughtUp(listener: () => void): void {
+    this.ready.push(listener);
   }
 
   start(): void {
@@ -64,8 +71,7 @@ export class Feed {
       try {
         await this.follow(() => {
           wait = FIRST_WAIT_MS;
-          this.current = 'live';
-          this.parts.degradations.works('events');
+          this.live();
         });
       } catch (error) {
         this.parts.degradations.failed('events', error);
@@ -87,6 +93,14 @@ export class Feed {
       if (this.caughtUp) works();
     }
     if (!signal.aborted) throw new Error('The subscription ended by itself.');
+  }
+
+  private live(): void {
+    this.current = 'live';
+    this.parts.degradations.works('events');
+    if (this.wasCaughtUp) return;
+    this.wasCaughtUp = true;
+    for (const listener of this.ready) listener();
   }
 
   private apply(batch: readonly RecordedEvent[]): void {

@@ -11,6 +11,8 @@ export type HttpUpstream = Extract<Upstream, { kind: 'http' }>;
 /** RFC 9110 9.2.2: a repeat changes nothing more. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 const ATTEMPTS = 2;
+/** How long a caller may pause in the middle of a body that the upstream waits for. */
+const CALLER_PAUSE_MS = 60_000;
 
 /** Asks an upstream; throws UpstreamFailure, or the reason of the signal. */
 export async function askUpstream(
@@ -74,24 +76,31 @@ function reasonOf(error: unknown, { aborted, reason }: AbortSignal): unknown {
 const isUpstreamsFault = (reason: unknown): boolean =>
   reason instanceof UpstreamFailure && reason.refusal.code !== 'request_malformed';
 
-/** Time to the first byte of the answer, counted from the last byte that was sent. When it is over it ends the call. */
+/**
+ * Time to the first byte of the answer, counted from the last byte that was sent. It stands still while the gateway
+ * waits for the caller's own next byte: a caller who is slow must not look like an upstream that fails.
+ */
 class Deadline {
-  private readonly timer: NodeJS.Timeout;
+  private readonly milliseconds: number;
+  private readonly ending: AbortController;
+  private timer: NodeJS.Timeout | undefined;
   private over = false;
 
   constructor(milliseconds: number, ending: AbortController) {
-    this.timer = setTimeout(() => {
-      const failure = `It did not begin to answer within ${milliseconds} ms.`;
-      ending.abort(new UpstreamFailure('upstream_timeout', failure));
-    }, milliseconds);
+    this.milliseconds = milliseconds;
+    this.ending = ending;
+    this.waitForUpstream();
   }
 
   async *movedBy(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     try {
+      this.waitForCaller();
       for await (const chunk of body) {
-        if (!this.over) this.timer.refresh();
+        this.waitForUpstream();
         yield chunk;
+        this.waitForCaller();
       }
+      this.waitForUpstream();
     } catch {
       // Only the caller's own connection can break here, which is no fault of the upstream.
       throw new CallerGone();
@@ -102,5 +111,19 @@ class Deadline {
   clear(): void {
     this.over = true;
     clearTimeout(this.timer);
+  }
+
+  private waitForUpstream(): void {
+    const failure = `It did not begin to answer within ${this.milliseconds} ms.`;
+    this.wait(this.milliseconds, () => new UpstreamFailure('upstream_timeout', failure));
+  }
+
+  private waitForCaller(): void {
+    this.wait(CALLER_PAUSE_MS, () => new CallerGone());
+  }
+
+  private wait(milliseconds: number, reason: () => Error): void {
+    clearTimeout(this.timer);
+    if (!this.over) this.timer = setTimeout(() => this.ending.abort(reason()), milliseconds);
   }
 }

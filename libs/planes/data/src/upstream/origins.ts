@@ -2,7 +2,6 @@ import { Pool } from 'undici';
 import { Circuit } from './circuit.ts';
 
 const CONNECT_TIMEOUT_MS = 3000;
-const CONNECTIONS = 256;
 
 export interface Origin {
   readonly pool: Pool;
@@ -22,8 +21,8 @@ export class Origins {
     const known = this.byOrigin.get(origin);
     if (known) return known;
     // Time limits are the gateway's own: undici's are rounded, and one for the body would end a quiet event stream.
+    // The number of connections has no bound, or as many open streams would leave none for the other calls.
     const pool = new Pool(origin, {
-      connections: CONNECTIONS,
       allowH2: false,
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -3,7 +3,7 @@ import type { AuthenticationMethod, Environment, SecretDisplay } from '@gatehous
 import { Flag, Instant, ListOf, Nested, OneOf, Text } from '@gatehouse/rest';
 import { CREDENTIAL_STATES, type CredentialState } from './state-of.ts';
 
-export class RotationAnswer {
+export class RotationUnderWay {
   @Text()
   readonly id!: string;
 
@@ -97,8 +97,8 @@ export class CredentialAnswer {
   @Text({ nullable: true })
   readonly requestId!: string | null;
 
-  @Nested(() => RotationAnswer, { nullable: true })
-  readonly rotation!: RotationAnswer | null;
+  @Nested(() => RotationUnderWay, { nullable: true })
+  readonly rotation!: RotationUnderWay | null;
 
   @Nested(() => LastUseAnswer, { nullable: true, description: 'At most 5 s behind.' })
   readonly lastUse!: LastUseAnswer | null;

@@ -20,7 +20,7 @@ function submitted(
   recorded: RecordedEvent,
 ): RequestDocument {
   const { at } = recorded.meta;
-  const { requestId, partnerId, kind, submittedBy, submission, contentHash, change, calendar } = data;
+  const { requestId, partnerId, kind, submittedBy, submission, contentHash, change, calendar, routeName } = data;
   return {
     id: requestId,
     partnerId,
@@ -33,6 +33,8 @@ function submitted(
     contentHash,
     change,
     calendar,
+    routeName,
+    openRole: null,
     stages: data.stages.map((stage) => ({ ...stage, state: 'waiting', openedAt: null, dueAt: null, approvals: [] })),
     openStageId: null,
     dueAt: null,
@@ -54,14 +56,15 @@ function submitted(
 function change(document: RequestDocument, event: RequestEvent, at: string): Partial<RequestDocument> {
   const stage = (id: string, by: (standing: StageStanding) => Partial<StageStanding>): readonly StageStanding[] =>
     document.stages.map((s) => (s.stageId === id ? { ...s, ...by(s) } : s));
-  const ended = { openStageId: null, dueAt: null, pausedAt: null, waitingFor: 'nobody' } as const;
+  const ended = { openStageId: null, openRole: null, dueAt: null, pausedAt: null, waitingFor: 'nobody' } as const;
   switch (event.type) {
     case 'RequestSubmitted':
       return {};
     case 'StageOpened': {
       const { stageId, openedAt, dueAt } = event.data;
+      const openRole = document.stages.find((s) => s.stageId === stageId)?.role ?? null;
       const stages = stage(stageId, () => ({ state: 'open', openedAt, dueAt, approvals: [] }));
-      return { state: 'in review', openStageId: stageId, dueAt, waitingFor: 'operator', stages };
+      return { state: 'in review', openStageId: stageId, openRole, dueAt, waitingFor: 'operator', stages };
     }
     case 'RequestClaimed':
       return { claimedBy: event.data.personId };

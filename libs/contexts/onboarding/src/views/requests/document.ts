@@ -1,4 +1,4 @@
-import type { AccessChange, BusinessCalendarData, RequestKind, StageData, Submission } from '@gatehouse/contracts';
+import type { AccessChange, BusinessCalendarData, RequestKind, StaffRole, StageData, Submission } from '@gatehouse/contracts';
 
 export const REQUEST_STATES = ['in review', 'changes requested', 'approved', 'rejected', 'withdrawn', 'live'] as const;
 export type RequestStateName = (typeof REQUEST_STATES)[number];
@@ -33,6 +33,9 @@ export interface RequestDocument extends Readonly<Record<string, unknown>> {
   readonly contentHash: string;
   readonly change: AccessChange;
   readonly calendar: BusinessCalendarData;
+  readonly routeName: string;
+  /** Role that the open stage asks for; null when none is open. */
+  readonly openRole: StaffRole | null;
   readonly stages: readonly StageStanding[];
   readonly openStageId: string | null;
   /** Of the open stage; null when nobody has to decide. */
@@ -66,8 +69,10 @@ export interface RequestDocument extends Readonly<Record<string, unknown>> {
 /** What the partner's people see: nothing that was said among staff, and no staff by id. */
 export function forMember(document: RequestDocument, isColleague: (personId: string) => boolean): RequestDocument {
   const theirs = (by: string): string => (isColleague(by) ? by : 'operator');
+  const timeline = document.timeline.filter((t) => !INTERNAL.has(t.what)).map((t) => ({ ...t, by: theirs(t.by) }));
   return {
     ...document,
+    changedAt: timeline.at(-1)?.at ?? document.changedAt,
     claimedBy: null,
     comments: document.comments
       .filter((c) => c.audience === 'partner')
@@ -77,7 +82,7 @@ export function forMember(document: RequestDocument, isColleague: (personId: str
       ...s,
       approvals: s.approvals.map((a) => ({ ...a, personId: 'operator', note: '' })),
     })),
-    timeline: document.timeline.filter((t) => !INTERNAL.has(t.what)).map((t) => ({ ...t, by: theirs(t.by) })),
+    timeline,
   };
 }
 

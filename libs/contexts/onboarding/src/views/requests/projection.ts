@@ -28,7 +28,7 @@ export const requestsProjection: Projection = {
   view: REQUESTS_VIEW,
   version: 1,
   eventTypes: REQUEST_EVENT_TYPES,
-  indexes: ['partnerId', 'state', 'dueAt', 'submittedAt', 'claimedBy', 'tier'],
+  indexes: ['partnerId', 'state', 'dueAt', 'submittedAt', 'claimedBy', 'tier', 'openRole'],
   async project(event, view) {
     const before = await view.get<RequestDocument>(subjectOf(event.stream));
     // The document holds its own history, so an event that it has seen must not be folded in again.
