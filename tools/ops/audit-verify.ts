@@ -30,11 +30,11 @@ try {
 
 const { events, streams, seals, sealedUpTo, unsealedTail, fault } = report;
 console.log(`events     ${count(events)} checked${fault ? ', up to the fault' : ''}`);
-console.log(`streams    ${count(streams)}, each with its head`);
+console.log(`heads      ${count(streams)}, one of each stream`);
 console.log(`seals      ${count(seals)}${master ? ', signatures checked' : ', signatures not checked'}`);
 console.log(`sealed     ${sealedUpTo === START ? 'nothing yet' : `up to position ${sealedUpTo}`}`);
 console.log(
-  `unsealed   ${count(unsealedTail)} events: what is cut off at the very end of the log shows only once it is sealed`,
+  `unsealed tail  ${count(unsealedTail)} events: what is cut off at the very end of the log shows only once it is sealed`,
 );
 if (fault) {
   console.log('');

@@ -12,13 +12,16 @@ interface Invitation {
   readonly sentAt: number;
   readonly expiresAt: number;
   readonly reminders: number;
+  readonly expired: boolean;
+}
+
+interface State {
+  /** null when there is none to follow: not sent, accepted, or the person was removed. */
+  readonly invitation: Invitation | null;
   readonly signedIn: boolean;
 }
 
-/** null while nothing is open: not sent, accepted, expired, or the person was removed. */
-type State = Invitation | null;
-
-/** One person's invitation: reminded twice, accepted by the first sign-in, expired after its time. */
+/** One person's invitation: reminded twice, expired after its time, accepted by a sign-in, however late that is. */
 export const invitation: Flow<State> = {
   name: 'invitation',
   eventTypes: [
@@ -46,57 +49,56 @@ export const invitation: Flow<State> = {
     const [partnerId = '', personId = ''] = subject.split('/');
     return [streams.partner(partnerId), streams.person(personId)];
   },
-  initial: null,
+  initial: { invitation: null, signedIn: false },
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as PartnerEvent | PersonEvent;
     const { personId: about } = event.data as { personId?: string };
     // The partner's stream holds its colleagues' invitations, too.
     if (about !== undefined && !subject.endsWith(`/${about}`)) return state;
+    const { invitation: open } = state;
+    const ofOpen = (invitationId: string): boolean => open?.invitationId === invitationId;
     switch (event.type) {
       case 'InvitationSent': {
-        const { partnerId, personId, invitationId, expiresAt } = event.data;
-        const sentAt = Date.parse(recorded.meta.at);
-        return {
-          partnerId,
-          personId,
-          invitationId,
-          sentAt,
-          expiresAt: Date.parse(expiresAt),
-          reminders: 0,
-          signedIn: false,
-        };
+        const { partnerId, personId, invitationId, expiresAt: end } = event.data;
+        const [sentAt, expiresAt] = [Date.parse(recorded.meta.at), Date.parse(end)];
+        const sent = { partnerId, personId, invitationId, sentAt, expiresAt, reminders: 0, expired: false };
+        return { ...state, invitation: sent };
       }
       case 'InvitationReminded':
-        return state && { ...state, reminders: event.data.reminder };
-      case 'InvitationAccepted':
+        return open && ofOpen(event.data.invitationId)
+          ? { ...state, invitation: { ...open, reminders: event.data.reminder } }
+          : state;
       case 'InvitationExpired':
-        return state && event.data.invitationId === state.invitationId ? null : state;
+        return open && ofOpen(event.data.invitationId) ? { ...state, invitation: { ...open, expired: true } } : state;
+      case 'InvitationAccepted':
+        return ofOpen(event.data.invitationId) ? { ...state, invitation: null } : state;
       case 'EmailRemoved':
       case 'PartnerOffboarded':
-        return null;
+        return { invitation: null, signedIn: false };
       case 'SignedIn':
-        return state && event.data.partnerId === state.partnerId ? { ...state, signedIn: true } : state;
+        return subject === `${event.data.partnerId}/${about}` ? { ...state, signedIn: true } : state;
       case 'PartnerSwitched':
-        return state && event.data.to === state.partnerId ? { ...state, signedIn: true } : state;
+        return subject === `${event.data.to}/${about}` ? { ...state, signedIn: true } : state;
       default:
         return state;
     }
   },
 
-  nextStep(state, now) {
-    if (!state) return { done: true };
-    const { partnerId, personId, invitationId } = state;
+  nextStep({ invitation, signedIn }, now) {
+    if (!invitation) return { done: true };
+    const { partnerId, personId, invitationId, sentAt, expiresAt, reminders, expired } = invitation;
     const data = { partnerId, personId, invitationId };
-    if (state.signedIn) return { send: { name: 'AcceptInvitation', data }, step: `accept ${invitationId}` };
-    if (now >= state.expiresAt) return { send: { name: 'ExpireInvitation', data }, step: `expire ${invitationId}` };
-    const after = REMIND_AFTER[state.reminders];
-    if (after === undefined) return { wait: state.expiresAt };
-    if (now < state.sentAt + after) return { wait: Math.min(state.sentAt + after, state.expiresAt) };
-    const reminder = state.reminders + 1;
-    return {
-      send: { name: 'RemindInvitation', data: { ...data, reminder } },
-      step: `remind ${invitationId} ${reminder}`,
-    };
+    if (signedIn) return { send: { name: 'AcceptInvitation', data }, step: `accept ${invitationId}` };
+    if (expired) return { done: true };
+    if (now >= expiresAt) return { send: { name: 'ExpireInvitation', data }, step: `expire ${invitationId}` };
+    // Of several reminders that were missed only the last is worth sending.
+    const reminder = REMIND_AFTER.filter((after) => now >= sentAt + after).length;
+    if (reminder > reminders) {
+      const send = { name: 'RemindInvitation', data: { ...data, reminder } } as const;
+      return { send, step: `remind ${invitationId} ${reminder}` };
+    }
+    const next = REMIND_AFTER.find((after) => now < sentAt + after);
+    return { wait: next === undefined ? expiresAt : Math.min(sentAt + next, expiresAt) };
   },
 };

@@ -3,32 +3,32 @@ import type { DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
 
 interface State {
-  readonly offboarded: { readonly partnerId: string; readonly reason: string; readonly eventId: string } | null;
-  readonly openGrants: readonly string[];
+  readonly offboarded: { readonly partnerId: string; readonly reason: string } | null;
+  /** Grants that were not ended, with the end of their term; one that has lapsed needs no ending. */
+  readonly openGrants: Readonly<Record<string, string | null>>;
   readonly profiles: readonly string[];
 }
 
 /** A partner that was off-boarded loses its grants and profiles for good, and with these its credentials (product row A4). */
 export const offboarding: Flow<State> = {
   name: 'offboarding',
-  eventTypes: ['PartnerOffboarded'],
+  // What was being added while the partner was off-boarded ends, too.
+  eventTypes: ['PartnerOffboarded', 'GrantAdded', 'ProfileAdded'],
   subjectOf: (event) => (event.data as { partnerId: string }).partnerId,
   streamsOf: (partnerId) => [streams.partner(partnerId), streams.access(partnerId)],
-  initial: { offboarded: null, openGrants: [], profiles: [] },
+  initial: { offboarded: null, openGrants: {}, profiles: [] },
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as PartnerEvent | AccessEvent;
     switch (event.type) {
       case 'PartnerOffboarded':
-        return {
-          ...state,
-          offboarded: { partnerId: event.data.partnerId, reason: event.data.reason, eventId: recorded.id },
-        };
+        return { ...state, offboarded: { partnerId: event.data.partnerId, reason: event.data.reason } };
       case 'GrantAdded':
-        return { ...state, openGrants: [...state.openGrants, event.data.grantId] };
+      case 'GrantChanged':
+        return { ...state, openGrants: { ...state.openGrants, [event.data.grantId]: event.data.until } };
       case 'GrantEnded': {
-        const { grantId } = event.data;
-        return { ...state, openGrants: state.openGrants.filter((id) => id !== grantId) };
+        const { [event.data.grantId]: _, ...openGrants } = state.openGrants;
+        return { ...state, openGrants };
       }
       case 'ProfileAdded':
         return { ...state, profiles: [...state.profiles, event.data.profileId] };
@@ -41,9 +41,12 @@ export const offboarding: Flow<State> = {
     }
   },
 
-  nextStep({ offboarded, openGrants, profiles }) {
-    if (!offboarded || (openGrants.length === 0 && profiles.length === 0)) return { done: true };
-    const { partnerId, reason, eventId } = offboarded;
-    return { send: { name: 'EndAllGrants', data: { partnerId, reason } }, step: `end grants for ${eventId}` };
+  nextStep({ offboarded, openGrants, profiles }, now) {
+    const grants = Object.entries(openGrants)
+      .filter(([, until]) => until === null || now < Date.parse(until))
+      .map(([grantId]) => grantId);
+    const left = [...grants, ...profiles];
+    if (!offboarded || left.length === 0) return { done: true };
+    return { send: { name: 'EndAllGrants', data: offboarded }, step: `end ${left.join(' ')}` };
   },
 };

@@ -3,6 +3,7 @@ import {
   type AccessChange,
   type AccessEvent,
   type BusinessCalendarData,
+  type PartnerEvent,
   type RequestEvent,
 } from '@gatehouse/contracts';
 import { addWorkingTime, dueAt, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
@@ -13,8 +14,8 @@ const REMINDERS = [
   { share: 'half', of: 1 / 2 },
   { share: 'four-fifths', of: 4 / 5 },
 ] as const;
-/** How often a stage that is past due is brought to the lead, once each working day. */
-const MAX_ESCALATIONS = 5;
+/** A stage that is past due is brought to the lead so many times, once each working day. */
+const ESCALATIONS = [0, 1, 2, 3, 4];
 
 interface OpenStage {
   readonly stageId: string;
@@ -61,12 +62,12 @@ export const productionReview: Flow<State> = {
   },
   streamsOf(subject) {
     const [partnerId = '', requestId = ''] = subject.split('/');
-    return [streams.request(requestId), streams.access(partnerId)];
+    return [streams.request(requestId), streams.access(partnerId), streams.partner(partnerId)];
   },
   initial: { requestId: '', calendar: null, stage: null, approved: null, applied: false, ended: false },
 
   evolve(state, recorded) {
-    const event = recorded as DomainEvent as RequestEvent | AccessEvent;
+    const event = recorded as DomainEvent as RequestEvent | AccessEvent | PartnerEvent;
     const { stage, calendar } = state;
     switch (event.type) {
       case 'RequestSubmitted':
@@ -88,6 +89,7 @@ export const productionReview: Flow<State> = {
       case 'RequestApproved':
         return { ...state, stage: null, approved: event.data.change };
       case 'GrantAdded':
+      case 'GrantChanged':
       case 'ProfileAdded':
         return event.data.requestId !== null && event.data.requestId === state.requestId
           ? { ...state, applied: true }
@@ -95,6 +97,8 @@ export const productionReview: Flow<State> = {
       case 'RequestRejected':
       case 'RequestWithdrawn':
       case 'RequestWentLive':
+      // Nothing can be granted any more, so there is nothing to decide.
+      case 'PartnerOffboarded':
         return { ...state, stage: null, ended: true };
       default:
         return state;
@@ -114,24 +118,42 @@ export const productionReview: Flow<State> = {
     const { stageId } = stage;
     // A stage may be opened again after an answer; its reminders then begin anew.
     const opening = `${stageId} opened ${stage.openedAt}`;
-    for (const { share, of } of REMINDERS) {
-      if (stage.reminded.includes(share)) continue;
-      const at = addWorkingTime(calendar, stage.openedAt, stage.work * of + stage.paused);
-      if (now < at) return { wait: at };
-      // Past due the escalation says it all.
-      if (now >= stage.dueAt) break;
+    if (now < stage.dueAt) {
+      const share = reminderDue(stage, calendar, now);
+      if (share === undefined) return { wait: nextReminder(stage, calendar, now) };
       return { send: { name: 'RemindDue', data: { requestId, stageId, share } }, step: `remind ${opening} ${share}` };
     }
-    if (stage.escalations >= MAX_ESCALATIONS) return { wait: null };
-    const escalateAt = stage.escalations === 0 ? stage.dueAt : dueAt(calendar, stage.dueAt, stage.escalations);
-    if (now < escalateAt) return { wait: escalateAt };
-    const level = stage.escalations + 1;
-    return {
-      send: { name: 'EscalateRequest', data: { requestId, stageId, level } },
-      step: `escalate ${opening} ${level}`,
-    };
+    // Past due the escalation says it all.
+    const level = ESCALATIONS.filter((n) => now >= escalationAt(stage, calendar, n)).length;
+    if (level > stage.escalations) {
+      const send = { name: 'EscalateRequest', data: { requestId, stageId, level } } as const;
+      return { send, step: `escalate ${opening} ${level}` };
+    }
+    const next = ESCALATIONS.find((n) => now < escalationAt(stage, calendar, n));
+    return { wait: next === undefined ? null : escalationAt(stage, calendar, next) };
   },
 };
+
+const reminderAt = ({ openedAt, work, paused }: OpenStage, calendar: BusinessCalendarData, of: number): number =>
+  addWorkingTime(calendar, openedAt, Math.ceil(work * of) + paused);
+
+/** The reminder to send now. Of several that were missed only the last is, and none after a later one. */
+function reminderDue(stage: OpenStage, calendar: BusinessCalendarData, now: number) {
+  const index = REMINDERS.findLastIndex(({ of }) => now >= reminderAt(stage, calendar, of));
+  const said = REMINDERS.findLastIndex(({ share }) => stage.reminded.includes(share));
+  return index > said ? REMINDERS[index]?.share : undefined;
+}
+
+function nextReminder(stage: OpenStage, calendar: BusinessCalendarData, now: number): number {
+  const times = REMINDERS.map(({ of }) => reminderAt(stage, calendar, of));
+  return Math.min(times.find((at) => now < at) ?? stage.dueAt, stage.dueAt);
+}
+
+/** When the lead is told for the first time, 0, and again: at the close of each working day after the due time. */
+function escalationAt(stage: OpenStage, calendar: BusinessCalendarData, n: number): number {
+  // Counted from the due time itself, which lies after the cut-off of its day.
+  return n === 0 ? stage.dueAt : dueAt({ ...calendar, cutOff: calendar.closes }, stage.dueAt, n);
+}
 
 function openStage(
   data: { readonly stageId: string; readonly openedAt: string; readonly dueAt: string },

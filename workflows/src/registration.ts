@@ -1,22 +1,34 @@
 import { streams, type AccessEvent, type PartnerEvent } from '@gatehouse/contracts';
-import type { DomainEvent } from '@gatehouse/kernel';
+import { deriveId, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
 
 interface State {
   readonly partnerId: string;
-  readonly welcome: boolean;
+  readonly portalOpen: boolean;
+  readonly disabled: boolean;
+  readonly offboarded: boolean;
   readonly sandboxOpen: boolean;
   /** People who were authorised and not yet invited, with the event that authorised them. */
   readonly uninvited: Readonly<Record<string, string>>;
 }
 
+/** The profile that comes with the sandbox; one that staff add before is no sign of the rest. */
+const sandboxProfile = (partnerId: string): string => deriveId(partnerId, 'profile', 'sandbox');
+
 /** After a registration: the sandbox is opened at once, and everyone who is authorised is invited. */
 export const registration: Flow<State> = {
   name: 'registration',
-  eventTypes: ['PartnerRegistered', 'EmailAuthorised', 'PortalAccessOpened'],
+  eventTypes: ['PartnerRegistered', 'EmailAuthorised', 'PortalAccessOpened', 'PartnerEnabled'],
   subjectOf: (event) => (event.data as { partnerId?: string }).partnerId,
   streamsOf: (partnerId) => [streams.partner(partnerId), streams.access(partnerId)],
-  initial: { partnerId: '', welcome: false, sandboxOpen: false, uninvited: {} },
+  initial: {
+    partnerId: '',
+    portalOpen: false,
+    disabled: false,
+    offboarded: false,
+    sandboxOpen: false,
+    uninvited: {},
+  },
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as PartnerEvent | AccessEvent;
@@ -24,7 +36,7 @@ export const registration: Flow<State> = {
       case 'PartnerRegistered': {
         const { partnerId, portalAccess, people } = event.data;
         const uninvited = Object.fromEntries(people.map(({ personId }) => [personId, recorded.id]));
-        return { ...state, partnerId, welcome: portalAccess, uninvited };
+        return { ...state, partnerId, portalOpen: portalAccess, uninvited };
       }
       case 'EmailAuthorised':
         return { ...state, uninvited: { ...state.uninvited, [event.data.personId]: recorded.id } };
@@ -34,12 +46,17 @@ export const registration: Flow<State> = {
         return { ...state, uninvited };
       }
       case 'PortalAccessOpened':
-        return { ...state, welcome: true };
+        return { ...state, portalOpen: true };
       case 'PortalAccessClosed':
+        return { ...state, portalOpen: false };
+      case 'PartnerDisabled':
+        return { ...state, disabled: true };
+      case 'PartnerEnabled':
+        return { ...state, disabled: false };
       case 'PartnerOffboarded':
-        return { ...state, welcome: false };
+        return { ...state, offboarded: true };
       case 'ProfileAdded':
-        return { ...state, sandboxOpen: true };
+        return event.data.profileId === sandboxProfile(state.partnerId) ? { ...state, sandboxOpen: true } : state;
       default:
         return state;
     }
@@ -47,9 +64,10 @@ export const registration: Flow<State> = {
 
   nextStep(state) {
     const { partnerId } = state;
-    if (partnerId === '') return { done: true };
+    if (partnerId === '' || state.offboarded) return { done: true };
     if (!state.sandboxOpen) return { send: { name: 'OpenSandbox', data: { partnerId } }, step: 'open sandbox' };
-    const [invited] = state.welcome ? Object.entries(state.uninvited) : [];
+    // Who could not sign in is invited once that is possible again.
+    const [invited] = state.portalOpen && !state.disabled ? Object.entries(state.uninvited) : [];
     if (!invited) return { done: true };
     const [personId, authorisedBy] = invited;
     return {

@@ -31,7 +31,9 @@ export const rotation: Flow<State> = {
         return { partnerId, profileId, rotationId, overlapUntil: Date.parse(overlapUntil) };
       }
       case 'RotationExtended':
-        return state && { ...state, overlapUntil: Date.parse(event.data.overlapUntil) };
+        return state?.rotationId === event.data.rotationId
+          ? { ...state, overlapUntil: Date.parse(event.data.overlapUntil) }
+          : state;
       case 'RotationFinished':
         return state?.rotationId === event.data.rotationId ? null : state;
       default:

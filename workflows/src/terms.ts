@@ -6,7 +6,13 @@ import type { Flow } from '@gatehouse/workflow-engine';
 const REMIND_BEFORE = [30, 14, 3];
 
 interface State {
-  readonly grant: { readonly partnerId: string; readonly grantId: string; readonly until: string } | null;
+  readonly grant: {
+    readonly partnerId: string;
+    readonly grantId: string;
+    readonly until: string;
+    /** When this end was set: what would have been said before that moment is not said. */
+    readonly setAt: number;
+  } | null;
   readonly reminded: readonly string[];
 }
 
@@ -32,7 +38,9 @@ export const terms: Flow<State> = {
       case 'GrantAdded':
       case 'GrantChanged': {
         const { partnerId, until } = event.data;
-        return { ...state, grant: until === null ? null : { partnerId, grantId, until } };
+        if (until === null) return { ...state, grant: null };
+        const setAt = state.grant?.until === until ? state.grant.setAt : Date.parse(recorded.meta.at);
+        return { ...state, grant: { partnerId, grantId, until, setAt } };
       }
       case 'GrantEnded':
         return { ...state, grant: null };
@@ -47,8 +55,9 @@ export const terms: Flow<State> = {
     if (!grant) return { done: true };
     const end = Date.parse(grant.until);
     if (now >= end) return { done: true };
+    const at = (days: number): number => end - days * DAY;
     // Of several that were missed only the last is worth saying.
-    const due = REMIND_BEFORE.filter((days) => now >= end - days * DAY).at(-1);
+    const due = REMIND_BEFORE.filter((days) => grant.setAt < at(days) && now >= at(days)).at(-1);
     if (due !== undefined && !reminded.includes(noticeKey(grant.until, due))) {
       const { partnerId, grantId, until } = grant;
       return {
@@ -56,8 +65,8 @@ export const terms: Flow<State> = {
         step: noticeKey(until, due),
       };
     }
-    const next = REMIND_BEFORE.find((days) => now < end - days * DAY);
-    return next === undefined ? { done: true } : { wait: end - next * DAY };
+    const next = REMIND_BEFORE.find((days) => now < at(days));
+    return next === undefined ? { done: true } : { wait: at(next) };
   },
 };
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ConfigurationError, openEngines, readConfiguration, type Configuration } from '@gatehouse/bootstrap';
+import { openEngines, readConfiguration, startBy, type Configuration } from '@gatehouse/bootstrap';
 import { createControlPlane } from '@gatehouse/control';
 import { pino } from 'pino';
 
@@ -24,10 +24,4 @@ async function start(configuration: Configuration): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-try {
-  await start(readConfiguration(process.env));
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  console.error(error.message);
-  process.exit(2);
-}
+await startBy(() => readConfiguration(process.env), start);

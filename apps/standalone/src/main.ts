@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { startBackground } from '@gatehouse/background';
-import { ConfigurationError, openEngines, readConfiguration, type Configuration } from '@gatehouse/bootstrap';
+import { openEngines, readConfiguration, startBy, type Configuration } from '@gatehouse/bootstrap';
 import { createControlPlane } from '@gatehouse/control';
 import { startGatewayThread } from '@gatehouse/data';
 import { pino } from 'pino';
@@ -54,10 +54,4 @@ async function start(configuration: Configuration): Promise<void> {
   });
 }
 
-try {
-  await start(readConfiguration(process.env));
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  console.error(error.message);
-  process.exit(2);
-}
+await startBy(() => readConfiguration(process.env), start);

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { startBackground } from '@gatehouse/background';
-import { ConfigurationError, openEngines, readConfiguration, type Configuration } from '@gatehouse/bootstrap';
+import { openEngines, readConfiguration, startBy, type Configuration } from '@gatehouse/bootstrap';
 import { pino } from 'pino';
 
 /** Projections, flows, notifications and the sealer, in a process of their own; of several, one works at a time. */
@@ -23,10 +23,4 @@ async function start(configuration: Configuration): Promise<void> {
   process.on('SIGINT', stop);
 }
 
-try {
-  await start(readConfiguration(process.env));
-} catch (error) {
-  if (!(error instanceof ConfigurationError)) throw error;
-  console.error(error.message);
-  process.exit(2);
-}
+await startBy(() => readConfiguration(process.env), start);

@@ -6,5 +6,7 @@ import { routesProjection } from './views/routes/routes.ts';
 
 export { OnboardingModule } from './onboarding.module.ts';
 
+/** The commands of flows that this context carries out. */
 export const flowCommands = { ConfirmEnforcement, RemindDue, EscalateRequest };
+
 export const projections: readonly Projection[] = [requestsProjection, routesProjection];

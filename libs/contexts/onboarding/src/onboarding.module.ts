@@ -5,7 +5,10 @@ import { Drafts } from './drafts/drafts.ts';
 import { ConfirmEnforcementHandler } from './enforcement/confirm-enforcement.ts';
 import { EscalateRequestHandler, RemindDueHandler } from './enforcement/watch-due.ts';
 import { ActOnRequestHandler } from './review/act-on-request.ts';
-import { RequestsController } from './review/requests.controller.ts';
+import { Acting } from './review/acting.ts';
+import { DecisionsController } from './review/decisions.controller.ts';
+import { DocumentsController } from './review/documents.controller.ts';
+import { ReviewController } from './review/review.controller.ts';
 import { DefineRouteHandler, RetireRouteHandler } from './routes/define-route.ts';
 import { RoutesController } from './routes/routes.controller.ts';
 import { RequestStreamController } from './stream/request-stream.controller.ts';
@@ -14,6 +17,7 @@ import { AnswerRequestHandler } from './submission/answer-request.ts';
 import { PartnerRequestsController } from './submission/partner-requests.controller.ts';
 import { SubmitRequestHandler } from './submission/submit-request.ts';
 import { Submissions } from './submission/submissions.ts';
+import { RequestsController } from './views/requests/requests.controller.ts';
 import { Requests } from './views/requests/requests.ts';
 
 @Module({
@@ -23,9 +27,13 @@ import { Requests } from './views/requests/requests.ts';
     DraftsController,
     PartnerRequestsController,
     RequestsController,
+    ReviewController,
+    DocumentsController,
+    DecisionsController,
     RequestStreamController,
   ],
   providers: [
+    Acting,
     Drafts,
     Requests,
     RequestStream,

@@ -16,7 +16,7 @@ import { createMailbox, type Mail, type Mailbox } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import { openSqliteReadModel, type ReadModel } from '@gatehouse/read-model';
 import { createVault, deriveKey, loadMasterKey, openSqliteRecords, type Records, type Vault } from '@gatehouse/records';
-import type { Configuration } from './configuration.ts';
+import { ConfigurationError, type Configuration } from './configuration.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
 
 /** Everything that planes and contexts run on, opened. */
@@ -64,11 +64,20 @@ export const keysOf = (master: Buffer): Keys => ({
   seal: sealKeyOf(deriveKey(master, 'seals')),
 });
 
+/** Its refusals name the variable or the file, and hold nothing of the key. */
+function masterKeyOf({ masterKey }: Configuration): Buffer {
+  try {
+    return loadMasterKey(masterKey);
+  } catch (error) {
+    throw new ConfigurationError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
 /** Opens the embedded engines over the data folder; the access directory has caught up when this resolves. */
 export async function openEngines(configuration: Configuration, options: OpenEngines = {}): Promise<Engines> {
   const { clock = systemClock, ids = randomIds, onError = () => undefined } = options;
   const file = (name: string): string => join(configuration.dataFolder, name);
-  const keys = keysOf(loadMasterKey(configuration.masterKey));
+  const keys = keysOf(masterKeyOf(configuration));
   const records = openSqliteRecords({ file: file('records.db'), clock });
   const rawEvents = openSqliteEventStore({ file: file('events.db') });
   const personKeys = recordsPersonKeys(records, keys.master);

@@ -124,6 +124,21 @@ describe('quotas', () => {
     expect((await call(harness)).status).toBe(200);
   });
 
+  it('that cannot be read at the start are counted from nothing, and put right within about a second', async () => {
+    const harness = await under(['partner', 'partner-acme', [{ window: 'day', limit: 10_000 }]]);
+    for (let i = 0; i < 6; i++) await call(harness);
+    await harness.gateway.stop();
+    const { counters } = harness;
+    await harness.run({ counters: { ...counters, read: () => Promise.reject(new Error('away')) } });
+    let calls = 0;
+    const left = async (): Promise<number> => {
+      calls += 1;
+      return Number(/r=(\d+)/.exec(String((await call(harness)).headers['ratelimit']))?.[1]);
+    };
+    expect(await left()).toBe(9999);
+    await until(async () => (await left()) === 10_000 - 6 - calls);
+  });
+
   it('are written within about a second, without waiting for the end', async () => {
     const harness = await under(['partner', 'partner-acme', [{ window: 'month', limit: 50 }]]);
     await call(harness);

@@ -141,6 +141,12 @@ describe('a gateway', () => {
   });
 });
 
+describe('a gateway that is set up wrongly', () => {
+  it('does not start: a trusted proxy that is no network would silently be trusted by nobody', async () => {
+    await expect(started({ trustedProxies: ['10.0.0.1'] })).rejects.toThrow('10.0.0.1 is not a network');
+  });
+});
+
 describe('a gateway that stops', () => {
   it('finishes the calls under way and takes no more', async () => {
     const { harness, waiting } = await started({ tuning: { drainMs: 10_000 } });

@@ -26,8 +26,8 @@ describe('telling people', () => {
   it('writes down what was sent to whom, without address or words', async () => {
     const event = await bench.happen(streams.partner('acme'), 'PartnerDisabled', disabled);
     await notify(event, bench.sending);
-    const [{ value }] = (await bench.records.list<Delivery>('deliveries')) as [{ value: Delivery }];
-    expect(value).toEqual({
+    const [delivery] = await bench.records.list<Delivery>('deliveries');
+    expect(delivery?.value).toEqual({
       eventId: event.id,
       event: 'PartnerDisabled',
       personId: 'ann',

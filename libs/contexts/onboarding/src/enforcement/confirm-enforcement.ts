@@ -87,6 +87,9 @@ export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforce
     const listed = await this.records.list<GatewayStanding>('gateways');
     const alive = listed.map((g) => g.value).filter((g) => now - Date.parse(g.seenAt) < SILENT_AFTER_MS);
     if (!alive.every((g) => g.position >= needed)) return undefined;
-    return alive.map((g) => g.appliedAt).sort().at(-1);
+    return alive
+      .map((g) => g.appliedAt)
+      .sort()
+      .at(-1);
   }
 }

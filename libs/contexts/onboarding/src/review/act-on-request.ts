@@ -6,11 +6,17 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ensureSubmitted, requestDecider, type RequestOrder } from '../domain/request/index.ts';
 
-/** What is done to a request by a person. */
-export type RequestAct = Exclude<
+type ByPeople = Exclude<
   RequestOrder,
   { readonly kind: 'submit' | 'answer' | 'remind-due' | 'escalate' | 'confirm-live' }
 >;
+type Decision = Extract<ByPeople, { readonly isMember: boolean }>;
+type WithoutFacts<D> = D extends unknown ? Omit<D, 'isMember'> : never;
+
+/** What is done to a request by a person. Whether that person belongs to the partner is looked up, not believed. */
+export type RequestAct = Exclude<ByPeople, Decision> | WithoutFacts<Decision>;
+
+const isDecision = (act: RequestAct): act is WithoutFacts<Decision> => act.kind === 'approve' || act.kind === 'reject';
 
 /** Everything that people do to a request that was sent, but the answer to what changes were asked for. */
 export class ActOnRequest extends Command<CommandAnswer> {
@@ -22,8 +28,6 @@ export class ActOnRequest extends Command<CommandAnswer> {
   }
 }
 
-/** Decisions are for the role that the open stage names. */
-const DECISIONS: readonly string[] = ['approve', 'reject'];
 const ATTEMPTS = 10;
 
 @CommandHandler(ActOnRequest)
@@ -38,12 +42,11 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
   async execute({ data: { requestId, act }, context }: ActOnRequest): Promise<CommandAnswer> {
     const stream = streams.request(requestId);
     try {
-      const order = 'isMember' in act ? { ...act, isMember: await this.ensureMayDecide(stream, context.actor) } : act;
+      const order = isDecision(act) ? { ...act, isMember: await this.ensureMayDecide(stream, context.actor) } : act;
       const { position } = await this.aggregates.execute(requestDecider, stream, context, (at) => ({ ...order, at }));
       return { id: requestId, position };
     } catch (error) {
-      if (error instanceof DomainError && DECISIONS.includes(act.kind))
-        await this.noteRefusal(requestId, act, error.code, context);
+      if (error instanceof DomainError && isDecision(act)) await this.noteRefusal(requestId, act, error.code, context);
       throw error;
     }
   }

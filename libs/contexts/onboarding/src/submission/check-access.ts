@@ -1,4 +1,11 @@
-import { cidrFault, holdsAt, linesOf, type AccessModel, type PartnerAccess, type ProductAccess } from '@gatehouse/access';
+import {
+  cidrFault,
+  holdsAt,
+  linesOf,
+  type AccessModel,
+  type PartnerAccess,
+  type ProductAccess,
+} from '@gatehouse/access';
 import type { Submission } from '@gatehouse/contracts';
 import type { Fault } from '@gatehouse/kernel';
 import { isISO31661Alpha2 } from 'class-validator';
@@ -10,7 +17,11 @@ export function accessFaults(model: AccessModel, partner: PartnerAccess, submiss
     ...profileFaults(partner, submission.profile),
     ...fault(!model.tier(submission.tier), '/tier', 'names no tier'),
     ...companyFaults(submission.company),
-    ...fault(!partner.members[submission.technicalContact.personId], '/technicalContact/personId', 'is not one of your people'),
+    ...fault(
+      !partner.members[submission.technicalContact.personId],
+      '/technicalContact/personId',
+      'is not one of your people',
+    ),
   ].map(({ pointer, message }) => ({ pointer: `/submission${pointer}`, message }));
 }
 
@@ -51,16 +62,31 @@ function grantFaults(model: AccessModel, partner: PartnerAccess, { grants, profi
   return grants.flatMap(({ productId, scopes, lines }, i): Fault[] => {
     const pointer = `/grants/${i}`;
     const may = askable(model, partner, productId, at);
-    if (!may) return [{ pointer: `${pointer}/productId`, message: 'names no product that you hold in the sandbox or are offered' }];
+    if (!may)
+      return [
+        { pointer: `${pointer}/productId`, message: 'names no product that you hold in the sandbox or are offered' },
+      ];
     const { name, accepted, upstreams } = may.product;
     return [
       ...fault(asked.indexOf(productId) < i, `${pointer}/productId`, 'is asked for twice'),
-      ...fault(!upstreams.production, `${pointer}/productId`, `names ${name}, which is not open in production yet; ask the operator`),
+      ...fault(
+        !upstreams.production,
+        `${pointer}/productId`,
+        `names ${name}, which is not open in production yet; ask the operator`,
+      ),
       ...scopes.flatMap((scope, n) =>
-        fault(!may.scopes.has(scope), `${pointer}/scopes/${n}`, `${scope} is not a scope of ${name} that you can ask for`),
+        fault(
+          !may.scopes.has(scope),
+          `${pointer}/scopes/${n}`,
+          `${scope} is not a scope of ${name} that you can ask for`,
+        ),
       ),
       ...lines.flatMap((line, n) =>
-        fault(!may.lines.has(line), `${pointer}/lines/${n}`, `${line} is not a version line of ${name} that you can ask for`),
+        fault(
+          !may.lines.has(line),
+          `${pointer}/lines/${n}`,
+          `${line} is not a version line of ${name} that you can ask for`,
+        ),
       ),
       ...fault(
         !accepted.production.includes(profile.method),

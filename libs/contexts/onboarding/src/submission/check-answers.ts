@@ -10,7 +10,8 @@ export function answerFaults(questions: Readonly<Record<string, unknown>> | null
   return (validate.errors ?? []).map(({ keyword, instancePath, params, message }) => {
     const at = `/submission/answers${instancePath}`;
     const { missingProperty } = params as { missingProperty?: string };
-    if (keyword !== 'required' || missingProperty === undefined) return { pointer: at, message: message ?? 'is not valid' };
+    if (keyword !== 'required' || missingProperty === undefined)
+      return { pointer: at, message: message ?? 'is not valid' };
     return { pointer: `${at}/${missingProperty.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: 'is required' };
   });
 }
@@ -22,7 +23,8 @@ function compiled(questions: Readonly<Record<string, unknown>>): ValidateFunctio
   try {
     return ajv.compile(questions);
   } catch (error) {
-    const says = 'The questions of this tier cannot be read, so no request can be checked. Ask the operator to mend them.';
+    const says =
+      'The questions of this tier cannot be read, so no request can be checked. Ask the operator to mend them.';
     throw Object.assign(new DomainError('unavailable', 'ONBOARDING.QUESTIONS_BROKEN', says), { cause: error });
   }
 }

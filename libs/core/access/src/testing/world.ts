@@ -7,8 +7,10 @@ import type {
   ProductEvent,
 } from '@gatehouse/contracts';
 import { sha256, SYSTEM, type RecordedEvent } from '@gatehouse/kernel';
-import type { Call } from '../call.ts';
+import { authorize } from '../authorize.ts';
+import type { Call, Decision } from '../call.ts';
 import { AccessModel } from '../model.ts';
+import type { PartnerAccess } from '../partner-access.ts';
 
 type Known = AccessEvent | CredentialEvent | PartnerEvent | PolicyEvent | ProductEvent;
 export type DataOf<T extends Known['type']> = Extract<Known, { type: T }>['data'];
@@ -146,6 +148,13 @@ export const usual = (): World =>
     .access('ProfileAdded', PROFILE)
     .credentials('CredentialIssued', CREDENTIAL);
 
+/** The usual partner, as its events made it. */
+export const acme = (world: World): PartnerAccess => {
+  const partner = world.model.partner('acme');
+  if (!partner) throw new Error('The partner is missing.');
+  return partner;
+};
+
 export const CALL: Call = {
   environment: 'sandbox',
   clientId: 'client',
@@ -154,4 +163,12 @@ export const CALL: Call = {
   method: 'GET',
   path: '/orders/v1/items',
   address: '203.0.113.9',
+};
+
+export const decide = (world: World, call: Partial<Call> = {}, instant = NOW): Decision =>
+  authorize(world.model, { ...CALL, ...call }, instant);
+
+export const codeOf = (world: World, call: Partial<Call> = {}, instant = NOW): string => {
+  const decision = decide(world, call, instant);
+  return decision.allow ? 'allowed' : decision.code;
 };

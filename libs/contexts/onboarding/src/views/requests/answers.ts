@@ -3,6 +3,7 @@ import {
   HTTP_METHODS,
   STAFF_ROLES,
   type AccessChange,
+  type BusinessCalendarData,
   type GrantData,
   type ProfileData,
   type StaffRole,
@@ -100,10 +101,12 @@ export class RequestAnswer {
   @ApiProperty({ description: 'What decisions are bound to.' }) readonly contentHash!: string;
   @ApiProperty({ type: AccessChangeAnswer, description: 'The exact change of access.' })
   readonly change!: AccessChange;
-  @ApiProperty({ type: CalendarDto }) readonly calendar!: CalendarDto;
+  @ApiProperty({ type: CalendarDto }) readonly calendar!: BusinessCalendarData;
   @ApiProperty() readonly routeName!: string;
   @ApiProperty({ type: [StageStandingAnswer] }) readonly stages!: readonly StageStandingAnswer[];
   @ApiProperty(nullableText) readonly openStageId!: string | null;
+  @ApiProperty({ enum: STAFF_ROLES, nullable: true, description: 'Role that the open stage asks for.' })
+  readonly openRole!: StaffRole | null;
   @ApiProperty({ ...instant, description: 'Of the open stage.' }) readonly dueAt!: string | null;
   @ApiProperty({ ...instant, description: 'Since when the clock stands still.' }) readonly pausedAt!: string | null;
   @ApiProperty({ enum: ['partner', 'operator', 'nobody'] }) readonly waitingFor!: string;

@@ -1,7 +1,16 @@
-import type { AccessChange, BusinessCalendarData, RequestKind, StaffRole, StageData, Submission } from '@gatehouse/contracts';
+import type {
+  AccessChange,
+  BusinessCalendarData,
+  RequestKind,
+  StaffRole,
+  StageData,
+  Submission,
+} from '@gatehouse/contracts';
 
 export const REQUEST_STATES = ['in review', 'changes requested', 'approved', 'rejected', 'withdrawn', 'live'] as const;
 export type RequestStateName = (typeof REQUEST_STATES)[number];
+/** Somebody still has to do something. */
+export const UNDECIDED: readonly RequestStateName[] = ['in review', 'changes requested'];
 
 export interface StageStanding extends StageData {
   readonly state: 'waiting' | 'open' | 'completed';

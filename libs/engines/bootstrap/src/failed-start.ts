@@ -1,0 +1,46 @@
+import { DomainError } from '@gatehouse/kernel';
+import { ConfigurationError, type Configuration } from './configuration.ts';
+
+/**
+ * Why a start failed, in one sentence for whoever set it up: a wrong setting, or an address that is taken. Undefined
+ * for anything else, which is a defect and should be seen whole.
+ */
+export function explainFailedStart(error: unknown, configuration?: Configuration): string | undefined {
+  if (error instanceof ConfigurationError || error instanceof DomainError) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const variable = variableOf(port, configuration);
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${address} is taken by another program; stop that one, or set ${variable} to another port.`;
+    case 'EACCES':
+      return `Port ${port} on ${address} may not be used by this user; set ${variable} to a port above 1023.`;
+    case 'EADDRNOTAVAIL':
+      return `GATEHOUSE_HOST names ${address}, which is no address of this machine.`;
+    default:
+      return undefined;
+  }
+}
+
+function variableOf(port: number | undefined, configuration: Configuration | undefined): string {
+  if (port !== undefined && port === configuration?.gatewayPorts.sandbox) return 'GATEHOUSE_SANDBOX_PORT';
+  if (port !== undefined && port === configuration?.gatewayPorts.production) return 'GATEHOUSE_PRODUCTION_PORT';
+  return 'GATEHOUSE_PORT';
+}
+
+/** Starts a program by its settings; a start that fails for a reason that its operator can mend ends with status 2. */
+export async function startBy(
+  configure: () => Configuration,
+  start: (configuration: Configuration) => Promise<void>,
+): Promise<void> {
+  let configuration: Configuration | undefined;
+  try {
+    configuration = configure();
+    await start(configuration);
+  } catch (error) {
+    const reason = explainFailedStart(error, configuration);
+    if (reason === undefined) throw error;
+    process.stderr.write(`${reason}\n`);
+    process.exit(2);
+  }
+}
