@@ -1,14 +1,21 @@
 import { swcOptions } from './tools/runtime/swc-options.mjs';
 
-/** One project for the whole workspace: tests run the sources as ES modules, no build needed. */
-export default {
+/** What runs on Node, in one project: tests run the sources as ES modules, no build needed. */
+const node = {
+  displayName: 'node',
+  rootDir: import.meta.dirname,
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/workflows', '<rootDir>/apps', '<rootDir>/tools', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/apps/portal/'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironmentOptions: { customExportConditions: ['@gatehouse/source', 'node', 'node-addons'] },
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+};
+
+export default {
+  projects: [node, '<rootDir>/apps/portal'],
   testTimeout: 30_000,
   maxWorkers: 2,
   reporters: ['default', 'summary', '<rootDir>/tools/runtime/tally-reporter.mjs'],

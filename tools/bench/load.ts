@@ -1,13 +1,21 @@
-import autocannon from 'autocannon';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { callerHeaders, type Caller } from '../demo/gateway.ts';
 
 export const LOAD = { connections: 8, callsPerSecond: 300 };
 
 export interface LoadResult {
   readonly calls: number;
-  readonly callsPerSecond: number;
+  readonly seconds: number;
+  /** Answered with something else than 2xx, or not at all. */
   readonly notGood: number;
-  readonly p99: number;
+}
+
+export interface LoadOrder {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly connections: number;
+  readonly callsPerSecond: number;
 }
 
 export interface Load {
@@ -16,28 +24,14 @@ export interface Load {
 
 /** A partner's calls, from a thread of their own, so that they do not hold up what is measured beside them. */
 export function startLoad(url: string, caller: Caller): Load {
-  const { promise, resolve, reject } = Promise.withResolvers<LoadResult>();
-  const options: autocannon.Options = {
-    url,
-    headers: callerHeaders(caller),
-    connections: LOAD.connections,
-    overallRate: LOAD.callsPerSecond,
-    duration: 3600,
-    workers: 1,
-  };
-  const instance = autocannon(options, (error: unknown, result) => {
-    if (error) return reject(error);
-    resolve({
-      calls: result.requests.total,
-      callsPerSecond: result.requests.average,
-      notGood: result.non2xx + result.errors,
-      p99: result.latency.p99,
-    });
-  });
+  const order: LoadOrder = { url, headers: callerHeaders(caller), ...LOAD };
+  const worker = new Worker(new URL('./load-thread.ts', import.meta.url), { workerData: order });
+  const ended = once(worker, 'message') as Promise<[LoadResult]>;
   return {
-    stop() {
-      instance.stop();
-      return promise;
+    async stop() {
+      worker.postMessage('stop');
+      const [result] = await ended;
+      return result;
     },
   };
 }

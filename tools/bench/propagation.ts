@@ -75,27 +75,29 @@ async function measure(target: Target, change: Change): Promise<Measured> {
 }
 
 const measured: Measured[] = [];
-let load: LoadResult | undefined;
-try {
+
+async function run(): Promise<LoadResult> {
   await setUp(world);
   const target = await createTarget(world, 'Measured');
   // Another partner's calls: they are never refused, and count against limits of their own.
-  const running = startLoad(`${system.gatewayUrls.sandbox}${PATH}`, (await createTarget(world, 'Load')).sandbox);
+  const load = startLoad(`${system.gatewayUrls.sandbox}${PATH}`, (await createTarget(world, 'Load')).sandbox);
   console.log(`${changes} changes under a load of ${LOAD.callsPerSecond} calls/s ...`);
   const kinds = changesOf(target);
   for (let n = 0; n < changes; n += 1) measured.push(await measure(target, nth(kinds, n)));
-  load = await running.stop();
-} finally {
+  return load.stop();
+}
+
+const load = await run().finally(async () => {
   await system.stop();
   await upstream.close();
   rmSync(folder, { recursive: true, force: true });
-}
+});
 
 const refused = figuresOf(measured.map(({ refusedMs }) => refusedMs));
 const cut = figuresOf(measured.map(({ cutMs }) => cutMs));
 const allowed = figuresOf(measured.map(({ allowedMs }) => allowedMs));
-const { calls = 0, callsPerSecond = 0, notGood = 0 } = load ?? {};
-console.log(`load           ${calls} calls, ${Math.round(callsPerSecond)} a second, ${notGood} not answered well`);
+const { calls, seconds, notGood } = load;
+console.log(`load           ${calls} calls, ${Math.round(calls / seconds)} a second, ${notGood} not answered well`);
 console.log(`refused after  ${shown(refused)}`);
 console.log(`streams cut    ${shown(cut)}`);
 console.log(`allowed again  ${shown(allowed)}`);

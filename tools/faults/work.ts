@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Actor } from '@gatehouse/kernel';
 import { submission } from '../demo/bodies.ts';
-import type { RequestSheet } from '../demo/chapters/4-production.ts';
+import type { RequestSheet } from '../demo/request.ts';
 import type { Client } from '../demo/client.ts';
 import type { World } from '../demo/world.ts';
 import type { Courier } from './courier.ts';

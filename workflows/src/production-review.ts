@@ -94,10 +94,10 @@ export const productionReview: Flow<State> = {
         return event.data.requestId !== null && event.data.requestId === state.requestId
           ? { ...state, applied: true }
           : state;
+      // To a partner that was off-boarded nothing can be granted any more, so there is nothing to decide.
       case 'RequestRejected':
       case 'RequestWithdrawn':
       case 'RequestWentLive':
-      // Nothing can be granted any more, so there is nothing to decide.
       case 'PartnerOffboarded':
         return { ...state, stage: null, ended: true };
       default:

@@ -91,6 +91,8 @@ export async function callTheSandbox(world: World): Promise<void> {
     return { call, detail: call.body.code };
   });
 
+  await verifyStep(world);
+
   const refused = (
     title: string,
     status: number,
@@ -149,5 +151,32 @@ export async function callTheSandbox(world: World): Promise<void> {
     const fields = ['ratelimit', 'ratelimit-policy'].map((name) => last.headers.get(name));
     holds('RateLimit and RateLimit-Policy', fields.every(Boolean), fields);
     return { call: last, detail: `${codeOf(last)}, Retry-After ${seconds}, RateLimit ${fields[0]}` };
+  });
+}
+
+interface Check {
+  readonly name: string;
+  readonly came: number | null;
+  readonly ok: boolean | null;
+}
+
+function verifyStep(world: World): Promise<void> {
+  return world.narrator.step('The editor has it verified through the real gateway, outside the quota', async () => {
+    const body = {
+      environment: 'sandbox',
+      productId: world.product('orders').id,
+      profileId: world.profile('sandbox').id,
+    };
+    const call = await world
+      .client('emil')
+      .post<{ ok: boolean; checks: Check[] }>(world.ofPartner('/verify'), body, { expect: 200 });
+    const { ok, checks } = call.body;
+    holds('no check that failed', ok, checks);
+    holds(
+      'every check run',
+      checks.every((check) => check.ok === true),
+      checks,
+    );
+    return { call, detail: checks.map(({ name, came }) => `${name} ${came}`).join(', ') };
   });
 }

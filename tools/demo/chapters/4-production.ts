@@ -1,42 +1,12 @@
 import { createHash } from 'node:crypto';
-import { formalStages, SECURITY_DOCUMENT, submission } from '../bodies.ts';
-import type { Answer } from '../client.ts';
+import { formalStages, SECURITY_DOCUMENT } from '../bodies.ts';
 import { callGateway, expectCall } from '../gateway.ts';
 import { holds, need, same } from '../mismatch.ts';
 import { mailTo, nextMail } from '../people.ts';
-import { EventStream, type StreamMessage } from '../sse.ts';
-import { WEBHOOKS } from '../upstream.ts';
-import { PEOPLE, type PersonKey, type World } from '../world.ts';
+import { act, approve, openStage, readRequest, seen, stateOf, wish, type RequestSheet } from '../request.ts';
+import { EventStream } from '../sse.ts';
+import { PEOPLE, type World } from '../world.ts';
 import { findProfile, reveal } from './3-sandbox.ts';
-
-/** What the story looks at in a request. */
-export interface RequestSheet {
-  readonly id: string;
-  readonly state: string;
-  readonly contentHash: string;
-  readonly openStageId: string | null;
-  readonly dueAt: string | null;
-  /** Since when the clock stands still. */
-  readonly pausedAt: string | null;
-  readonly decisionToEnforcedMs: number | null;
-  readonly documents: readonly { readonly name: string; readonly hash: string }[];
-  readonly stages: readonly { readonly stageId: string; readonly name: string; readonly state: string }[];
-}
-
-export async function readRequest(world: World, person: PersonKey): Promise<RequestSheet> {
-  return (await world.client(person).get<RequestSheet>(`/requests/${world.requestId()}`)).body;
-}
-
-/** What the partner sends to ask for production. */
-export const wish = (world: World) =>
-  submission({
-    grants: ['orders', 'inventory'].map((slug) => ({
-      productId: world.product(slug).id,
-      scopes: world.readScopes(slug),
-    })),
-    technicalContact: need(world.known.personIds.dev, "the developer's id"),
-    webhooks: { production: `${world.upstream.url}${WEBHOOKS}` },
-  });
 
 /** A request for production goes its way, and every step of it is seen on an open stream. */
 export async function goToProduction(world: World): Promise<void> {
@@ -46,20 +16,6 @@ export async function goToProduction(world: World): Promise<void> {
   await decide(world);
   await follow(world);
 }
-
-/** Waits until the open stream tells of the state, later than of the one that was waited for before. */
-async function seen(world: World, state: string): Promise<string> {
-  const stream = need(world.known.requestStream, 'the open stream');
-  const from = world.known.streamRead ?? 0;
-  const message = await stream.waitFor(
-    `the stream did not tell of "${state}"`,
-    (told) => stream.messages.indexOf(told) >= from && stateOf(told) === state,
-  );
-  world.known.streamRead = stream.messages.indexOf(message) + 1;
-  return `seen live as "${state}"`;
-}
-
-const stateOf = ({ data }: StreamMessage): string | undefined => (JSON.parse(data) as { state?: string }).state;
 
 async function send(world: World): Promise<void> {
   const { narrator, known } = world;
@@ -103,16 +59,6 @@ async function send(world: World): Promise<void> {
   });
 }
 
-/** Carries out something on the request, as somebody. */
-export const act = <T>(
-  world: World,
-  person: PersonKey,
-  what: string,
-  body: object,
-  expect?: number,
-): Promise<Answer<T>> =>
-  world.client(person).post<T>(`/requests/${world.requestId()}/${what}`, body, expect === undefined ? {} : { expect });
-
 async function askForChanges(world: World): Promise<void> {
   const { narrator } = world;
   await narrator.step(`${PEOPLE.rosa.name}, reviewer, claims it`, async () => {
@@ -149,14 +95,6 @@ async function askForChanges(world: World): Promise<void> {
     const call = await act<{ code: string }>(world, 'rosa', 'approve', body, 409);
     return { call, detail: call.body.code };
   });
-}
-
-export const openStage = ({ openStageId }: RequestSheet): string => need(openStageId, 'an open stage');
-
-async function approve(world: World, person: PersonKey, expect?: number): Promise<Answer<{ code?: string }>> {
-  const sheet = await readRequest(world, person);
-  const body = { stageId: openStage(sheet), contentHash: sheet.contentHash, note: 'Looks right.' };
-  return act(world, person, 'approve', body, expect);
 }
 
 async function decide(world: World): Promise<void> {
@@ -208,7 +146,7 @@ async function follow(world: World): Promise<void> {
     return { call, detail: `${detail}; from decision to enforced ${ms} ms` };
   });
   await narrator.step('The partner is told by mail', async () => {
-    const mail = await nextMail(world, PEOPLE.dev.email, new Set(), ({ subject }) => /live|production/i.test(subject));
+    const mail = await nextMail(world, PEOPLE.dev.email, new Set(), ({ subject }) => /\blive\b/i.test(subject));
     const all = (await mailTo(world, PEOPLE.dev.email)).filter(({ subject }) => subject === mail.subject);
     same('mails of this subject', all.length, 1);
     return { call: { method: 'GET', path: '/mailbox', status: 200 }, detail: `"${mail.subject}"` };

@@ -17,7 +17,7 @@ export interface Verification {
 /** What stands in the header. */
 type Facts = Omit<Verification, 'expiresAt'> & { readonly exp: number };
 
-/** The key that both sides derive from the master key for the purpose `verification`. */
+/** The key that the gateway knows, too: the one that signs decision ids. */
 export const VERIFICATION_KEY = Symbol('VerificationKey');
 
 /** The mark as text for the header: its facts, and an HMAC-SHA256 over them, both in base64url. */

@@ -4,7 +4,7 @@ import type { Environment, GatewayCode } from '@gatehouse/contracts';
 import { nextSerial } from './decision/decision-id.ts';
 import type { Caller } from './entry/address.ts';
 import type { Target } from './entry/target.ts';
-import type { Verification } from './entry/verification.ts';
+import type { Verification } from '@gatehouse/kernel';
 import type { Standing } from './limits/standing.ts';
 import { Excerpt } from './record/excerpt.ts';
 

@@ -6,7 +6,6 @@ export {
   type DecisionFacts,
 } from './decision/decision-id.ts';
 export type { DecidingRule } from './decision/refusal.ts';
-export { signVerification, VERIFICATION_HEADER, type Verification } from './entry/verification.ts';
 export { startGateway, type GatewayHandle } from './gateway.ts';
 export type { Health } from './health.ts';
 export { TUNING, type GatewayOptions, type Logger, type Tuning } from './options.ts';

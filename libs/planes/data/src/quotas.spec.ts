@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PolicyEvent, PolicyLevel } from '@gatehouse/contracts';
-import { DAY, MINUTE, mintToken } from '@gatehouse/kernel';
-import { signVerification } from './entry/verification.ts';
+import { DAY, MINUTE, mintToken, signVerification } from '@gatehouse/kernel';
 import * as given from './testing/events.ts';
 import { as, closeAll, DECISION_KEY, Harness, until, upstream, type Reply } from './testing/harness.ts';
 
@@ -152,7 +151,7 @@ describe('quotas', () => {
 describe('a verification', () => {
   const signed = (partnerId: string, limit?: number): Record<string, string> => ({
     'Gatehouse-Verify': signVerification(
-      { partnerId, exp: Date.parse('2030-01-01'), nonce: 'n1', ...(limit !== undefined && { limit }) },
+      { partnerId, expiresAt: Date.parse('2030-01-01'), nonce: 'n1', ...(limit !== undefined && { limit }) },
       DECISION_KEY,
     ),
   });

@@ -1,11 +1,10 @@
 import { authorize, type EffectiveLimit } from '@gatehouse/access';
-import { SECOND } from '@gatehouse/kernel';
+import { readVerification, SECOND, type Verification } from '@gatehouse/kernel';
 import type { DecidingRule, Refusal } from './decision/refusal.ts';
 import { callerOf } from './entry/address.ts';
 import { headerFault, headerOf, MOST_HEADERS } from './entry/headers.ts';
 import { presentedIn } from './entry/presented.ts';
 import { readTarget } from './entry/target.ts';
-import { readVerification, type Verification } from './entry/verification.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 
@@ -50,7 +49,7 @@ const unambiguous: Step = (_, exchange) => {
 const fewFailures: Step = ({ failures, options }, exchange) => {
   const now = exchange.startedAt;
   const shown = headerOf(exchange.request.rawHeaders, 'gatehouse-verify');
-  exchange.verification = readVerification(shown, options.decisionKey, now);
+  exchange.verification = shown === null ? null : (readVerification(shown, options.decisionKey, now) ?? null);
   if (exchange.verification) return undefined;
   const wait = failures.waitOf(exchange.caller.address, now);
   return wait === 0 ? undefined : refuse('too_many_failures', 'fewFailures', { retryAfter: wait });

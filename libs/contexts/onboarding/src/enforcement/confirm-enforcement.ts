@@ -33,6 +33,8 @@ const LOOKS = 100;
 /** Waits until every gateway has the approval's access, then tells that it is live. Throws to be tried again later. */
 @CommandHandler(ConfirmEnforcement)
 export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforcement> {
+  protected readonly looks: number = LOOKS;
+
   constructor(
     @Inject(AGGREGATES) private readonly aggregates: Aggregates,
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -52,7 +54,7 @@ export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforce
 
   private async onceLive(request: KnownRequest): Promise<{ enforcedAt: string; credentialId: string | null }> {
     let missing = '';
-    for (let look = 1; look <= LOOKS; look++) {
+    for (let look = 1; look <= this.looks; look++) {
       const needed = await this.inTheLog(request);
       if (typeof needed === 'string') {
         missing = needed;
@@ -61,7 +63,7 @@ export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforce
         if (enforcedAt !== undefined) return { enforcedAt, credentialId: needed.credentialId };
         missing = 'Not every gateway has reached the access of the approval yet.';
       }
-      if (look < LOOKS) await delay(LOOK_AGAIN_MS);
+      if (look < this.looks) await delay(LOOK_AGAIN_MS);
     }
     throw new Error(missing);
   }

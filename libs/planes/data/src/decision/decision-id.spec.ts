@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { RULES } from '@gatehouse/access';
 import { GATEWAY_CODES } from '@gatehouse/contracts';
-import { signVerification } from '../entry/verification.ts';
+import { signVerification } from '@gatehouse/kernel';
 import { DECISION_CODES, DECISION_RULES, mintDecisionId, nextSerial, readDecisionId } from './decision-id.ts';
 
 const key = Buffer.alloc(32, 1);
@@ -44,7 +44,7 @@ describe('a decision id', () => {
       expect(readDecisionId(other, key)).toBeUndefined();
     }
     expect(readDecisionId(id, Buffer.alloc(32, 2))).toBeUndefined();
-    const [, mac = ''] = signVerification({ partnerId: 'p', exp: 1, nonce: 'n' }, key).split('.');
+    const [, mac = ''] = signVerification({ partnerId: 'p', expiresAt: 1, nonce: 'n' }, key).split('.');
     expect(readDecisionId(`dec_${mac}`, key)).toBeUndefined();
   });
 });

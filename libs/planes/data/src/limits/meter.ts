@@ -1,6 +1,7 @@
+import { windowSpan, type WindowSpan } from '@gatehouse/access';
 import type { EffectiveLimit } from '@gatehouse/access';
 import type { LimitWindow } from '@gatehouse/contracts';
-import { namesOf, spanOf, tightestOf, type Span, type Standing } from './standing.ts';
+import { namesOf, tightestOf, type Standing } from './standing.ts';
 
 export type Taken =
   | { readonly allowed: true; readonly standings: readonly Standing[] }
@@ -10,11 +11,11 @@ export type Taken =
 export interface Owed {
   readonly key: string;
   readonly amount: number;
-  readonly span: Span;
+  readonly span: WindowSpan;
 }
 
 interface Counter {
-  readonly span: Span;
+  readonly span: WindowSpan;
   readonly durable: boolean;
   /** As the durable counter last answered. */
   stored: number;
@@ -103,7 +104,7 @@ export class Meter {
     if (counter?.durable && counter.fresh > 0) this.late.push({ key, amount: counter.fresh, span: counter.span });
     const durable = window !== 'minute';
     // A window that began while this gateway was counting began at nothing; only after a start is there more to know.
-    const begun = { span: spanOf(window, now), durable, stored: 0, settling: 0, fresh: 0, known: counter?.known ?? false };
+    const begun = { span: windowSpan(window, now), durable, stored: 0, settling: 0, fresh: 0, known: counter?.known ?? false };
     this.counters.set(key, begun);
     return begun;
   }

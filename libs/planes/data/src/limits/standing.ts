@@ -1,6 +1,4 @@
 import type { EffectiveLimit } from '@gatehouse/access';
-import type { LimitWindow } from '@gatehouse/contracts';
-import { DAY, MINUTE } from '@gatehouse/kernel';
 
 /** How a call stands against one limit. */
 export interface Standing {
@@ -12,21 +10,6 @@ export interface Standing {
   /** Milliseconds since the epoch. */
   readonly startsAt: number;
   readonly resetsAt: number;
-}
-
-export interface Span {
-  readonly startsAt: number;
-  readonly resetsAt: number;
-}
-
-/** Days and months are those of UTC; a minute begins with the first call in it. */
-export function spanOf(window: LimitWindow, now: number): Span {
-  if (window === 'minute') return { startsAt: now, resetsAt: now + MINUTE };
-  const date = new Date(now);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-  if (window === 'month') return { startsAt: Date.UTC(year, month), resetsAt: Date.UTC(year, month + 1) };
-  const startsAt = Date.UTC(year, month, date.getUTCDate());
-  return { startsAt, resetsAt: startsAt + DAY };
 }
 
 /** A name for each limit that tells it from the others of the same call. */

@@ -63,7 +63,12 @@ function change(document: RequestDocument, event: RequestEvent, at: string): Par
     case 'StageOpened': {
       const { stageId, openedAt, dueAt } = event.data;
       const openRole = document.stages.find((s) => s.stageId === stageId)?.role ?? null;
-      const stages = stage(stageId, () => ({ state: 'open', openedAt, dueAt, approvals: [] }));
+      const notYet = { state: 'waiting', openedAt: null, dueAt: null } as const;
+      const stages = document.stages.map((s): StageStanding => {
+        if (s.stageId === stageId) return { ...s, state: 'open', openedAt, dueAt, approvals: [] };
+        // After an answer the first stage may open again while a later one is open.
+        return s.state === 'open' ? { ...s, ...notYet } : s;
+      });
       return { state: 'in review', openStageId: stageId, openRole, dueAt, waitingFor: 'operator', stages };
     }
     case 'RequestClaimed':
