@@ -2,7 +2,7 @@
 const OURS = '^(libs|workflows|apps)/';
 /** Packages may lie in the node_modules of the root or of one workspace. */
 const NPM = '(^|/)node_modules/';
-const tests = String.raw`\.spec\.ts$|contract-suite\.ts$|/testing/`;
+const tests = String.raw`\.spec\.ts$|contract-suite\.ts$|/testing/|/test-setup\.ts$|/jest\.config\.mjs$`;
 
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to });
 
@@ -122,6 +122,12 @@ export default {
       'What is made for tests is not built, so whatever needs it would not start.',
       { path: OURS },
       { path: `${OURS}.*(${tests})` },
+    ),
+    rule(
+      'portal-is-browser-code',
+      'What runs in a browser can hold no server code: it would not load, or tell what is none of its business.',
+      { path: '^apps/portal/' },
+      { path: '^(libs/|workflows/|apps/(?!portal/)|tools/)' },
     ),
     rule(
       'everything-resolves',

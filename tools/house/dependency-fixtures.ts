@@ -119,6 +119,7 @@ export const BROKEN: Readonly<Record<string, readonly Tree[]>> = {
     importing('libs/engines/mail/src/port.ts', 'libs/engines/mail/src/contract-suite.ts'),
     importing('libs/core/kernel/src/id.ts', 'libs/core/kernel/src/ids.spec.ts'),
   ],
+  'portal-is-browser-code': [importing('apps/portal/src/main.ts', KERNEL)],
   'everything-resolves': [{ [TOOL]: "export { a } from './missing.ts';\n" }],
 };
 
