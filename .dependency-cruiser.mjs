@@ -103,7 +103,10 @@ export default {
       'packages-by-name',
       'A package is what its index exports; its inside may change at any time.',
       { path: '^(libs/[a-z-]+/[a-z-]+|workflows|apps/[a-z-]+)/' },
-      { path: '^(libs|workflows|apps)/', pathNot: ['^$1/', '/src/index\\.ts$', '/src/documents/index\\.ts$'] },
+      {
+        path: '^(libs|workflows|apps)/',
+        pathNot: ['^$1/', '/src/index\\.ts$', '/src/(documents|configuration)/index\\.ts$'],
+      },
     ),
     rule(
       'declared-packages-only',

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -22,6 +23,20 @@ export default defineConfig(
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['apps/portal/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['gh', 'app'], style: 'kebab-case' }],
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+      '@angular-eslint/prefer-signals': 'error',
+    },
+  },
+  {
+    files: ['apps/portal/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
   },
   // Programs that talk to a person at a terminal.
   { files: ['tools/**/*.ts', 'apps/**/*.ts', '**/*.mjs'], rules: { 'no-console': 'off' } },

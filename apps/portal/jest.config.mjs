@@ -7,5 +7,7 @@ export default {
   rootDir: import.meta.dirname,
   roots: ['<rootDir>/src'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  // Icons are texts in a package; the transformer that reads templates reads them too.
+  transformIgnorePatterns: ['/node_modules/(?!tslib|@material-symbols)'],
   testEnvironmentOptions: { customExportConditions: ['@gatehouse/source', 'browser'] },
 };

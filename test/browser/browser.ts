@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
@@ -23,6 +22,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** What has not come by then does not come: the test then says what it waited for. */
+const WITHIN_MS = 5_000;
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 
@@ -52,6 +54,7 @@ export async function openWindow(browser: Browser, options: WindowOptions): Prom
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(WITHIN_MS);
   const page = await context.newPage();
   const troubles: string[] = [];
   const own = [baseUrl, ...allowed];
@@ -86,4 +89,4 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 
 /** How far the page reaches beyond its window sideways, in pixels; tables and code scroll inside themselves. */
 export const sidewaysOverflow = (page: Page): Promise<number> =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+  page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)');

@@ -24,9 +24,9 @@ export async function readRequest(world: World, person: PersonKey): Promise<Requ
 }
 
 /** What the partner sends to ask for production. */
-export const wish = (world: World) =>
+export const wish = (world: World, slugs: readonly string[] = ['orders', 'inventory']) =>
   submission({
-    grants: ['orders', 'inventory'].map((slug) => ({
+    grants: slugs.map((slug) => ({
       productId: world.product(slug).id,
       scopes: world.readScopes(slug),
     })),

@@ -12,8 +12,13 @@ export interface SetUp {
 const STAFF: readonly PersonKey[] = ['emil', 'rosa'];
 
 /** The quick way to an installation with staff, one policy without limits that matter, a tier, a route and a product. */
-export async function setUp(world: World, { stages = lightStages, overlapSeconds = 1 }: SetUp = {}): Promise<void> {
+export async function setUp(world: World, terms: SetUp = {}): Promise<void> {
   await enter(world, 'ada', tokenOf(world, need(world.system.adminLink, 'the printed link')));
+  await furnish(world, terms);
+}
+
+/** The same, once the first administrator is signed in. */
+export async function furnish(world: World, { stages = lightStages, overlapSeconds = 1 }: SetUp = {}): Promise<void> {
   for (const person of STAFF) {
     const { email, name, roles } = PEOPLE[person];
     await world.client('ada').post('/staff', { email, name, roles });

@@ -1,10 +1,17 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+export interface Challenge {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
 export interface Upstream {
   readonly url: string;
   /** Headers of the last call that arrived. */
   lastHeaders(): IncomingHttpHeaders | undefined;
+  /** The last challenge to the webhook address. */
+  lastChallenge(): Challenge | undefined;
   readonly openStreams: () => number;
   close(): Promise<void>;
 }
@@ -17,11 +24,12 @@ export const WEBHOOKS = '/webhooks';
 /** The API behind the production gateway: answers any path with JSON, and `GET /events` with an endless stream. */
 export async function startUpstream(): Promise<Upstream> {
   let last: IncomingHttpHeaders | undefined;
+  let challenge: Challenge | undefined;
   const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     last = request.headers;
     const path = (request.url ?? '/').split('?')[0];
-    if (path === WEBHOOKS) return answerChallenge(request, response);
+    if (path === WEBHOOKS) return answerChallenge(request, response, (kept) => (challenge = kept));
     request.resume();
     if (path === '/events') return stream(response, streams);
     response.setHeader('content-type', 'application/json');
@@ -31,6 +39,7 @@ export async function startUpstream(): Promise<Upstream> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lastHeaders: () => last,
+    lastChallenge: () => challenge,
     openStreams: () => streams.size,
     close: () =>
       new Promise((resolve) => {
@@ -57,7 +66,18 @@ function stream(response: ServerResponse, streams: Set<ServerResponse>): void {
   });
 }
 
-function answerChallenge(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('content-type', request.headers['content-type'] ?? 'application/json');
-  request.pipe(response);
+function answerChallenge(
+  request: IncomingMessage,
+  response: ServerResponse,
+  keep: (challenge: Challenge) => unknown,
+): void {
+  const { headers } = request;
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (text: string) => (body += text));
+  request.on('end', () => {
+    keep({ headers, body });
+    response.setHeader('content-type', headers['content-type'] ?? 'application/json');
+    response.end(body);
+  });
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { buildPortal } from '../portal/build-portal.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Builds what changed since the last build, telling about each package; throws when something does not compile. */
+/** Builds what changed since the last build, the web app too, telling about each package; throws when something does not compile. */
 export async function build(tell: (line: string) => void): Promise<void> {
   const tsc = fileURLToPath(import.meta.resolve('typescript/bin/tsc'));
   const child = spawn(process.execPath, [tsc, '-b', 'tsconfig.build.json', '--verbose'], {
@@ -18,7 +19,7 @@ export async function build(tell: (line: string) => void): Promise<void> {
     }
   });
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (code === 0) return;
+  if (code === 0) return buildPortal(tell);
   const errors = output
     .join('')
     .split('\n')

@@ -68,6 +68,33 @@ describe('an invitation', () => {
     expect(invited().happened(partner, 'PartnerOffboarded', { partnerId: 'acme', reason: '' }).isDone()).toBe(true);
   });
 
+  it.each([
+    ['its portal is closed', 'PortalAccessClosed', 'PortalAccessOpened'],
+    ['the partner is disabled', 'PartnerDisabled', 'PartnerEnabled'],
+  ])('is not brought to mind while %s, and within a day of its end is', (_, begins, ends) => {
+    const history = invited().happened(partner, begins, { partnerId: 'acme', reason: '' });
+    expect(history.runUntil('2026-01-10T12:00:00Z').sent).toEqual([]);
+    expect(history.next()).toEqual({ wait: Date.parse('2026-01-11T12:00:00Z') });
+    history.happened(partner, ends, { partnerId: 'acme', reason: '' });
+    expect(history.runUntil('2026-01-13T00:00:00Z').told('reminder')).toEqual([
+      '2026-01-10T12:00:00.000Z RemindInvitation 1',
+      '2026-01-12T09:00:00.000Z RemindInvitation 2',
+    ]);
+  });
+
+  it('ends after its time though nobody could use it, and without a reminder', () => {
+    const history = invited().happened(partner, 'PortalAccessClosed', { partnerId: 'acme', reason: '' });
+    expect(history.runUntil('2026-03-01T00:00:00Z').told()).toEqual(['2026-01-19T09:00:00.000Z ExpireInvitation']);
+  });
+
+  it('waits for both: the partner enabled and its portal open', () => {
+    const history = invited()
+      .happened(partner, 'PortalAccessClosed', { partnerId: 'acme', reason: '' })
+      .happened(partner, 'PartnerDisabled', { partnerId: 'acme', reason: '' })
+      .happened(partner, 'PartnerEnabled', { partnerId: 'acme', reason: '' });
+    expect(history.runUntil('2026-01-10T12:00:00Z').sent).toEqual([]);
+  });
+
   it("is not touched by a colleague's", () => {
     expect(invited('acme/bob').isDone()).toBe(true);
     const history = invited().happened(partner, 'EmailRemoved', { partnerId: 'acme', personId: 'bob' });

@@ -4,6 +4,8 @@ import type { Flow } from '@gatehouse/workflow-engine';
 
 /** Days after which an invitation is brought to mind again; it ends with its own `expiresAt` (product row F1). */
 const REMIND_AFTER = [3 * DAY, 7 * DAY];
+/** How often it is looked at again while nobody can use it: opening the portal again pokes no single invitation. */
+const LOOK_AGAIN_AFTER = DAY;
 
 interface Invitation {
   readonly partnerId: string;
@@ -15,7 +17,14 @@ interface Invitation {
   readonly expired: boolean;
 }
 
+/** Of the partner. While it is disabled or its portal closed, an invitation is of no use to anybody. */
+interface Standing {
+  readonly enabled: boolean;
+  readonly portal: boolean;
+}
+
 interface State {
+  readonly standing: Standing;
   /** null when there is none to follow: not sent, accepted, or the person was removed. */
   readonly invitation: Invitation | null;
   readonly signedIn: boolean;
@@ -49,7 +58,7 @@ export const invitation: Flow<State> = {
     const [partnerId = '', personId = ''] = subject.split('/');
     return [streams.partner(partnerId), streams.person(personId)];
   },
-  initial: { invitation: null, signedIn: false },
+  initial: { standing: { enabled: true, portal: true }, invitation: null, signedIn: false },
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as PartnerEvent | PersonEvent;
@@ -59,6 +68,14 @@ export const invitation: Flow<State> = {
     const { invitation: open } = state;
     const ofOpen = (invitationId: string): boolean => open?.invitationId === invitationId;
     switch (event.type) {
+      case 'PartnerRegistered':
+        return { ...state, standing: { enabled: true, portal: event.data.portalAccess } };
+      case 'PartnerDisabled':
+      case 'PartnerEnabled':
+        return { ...state, standing: { ...state.standing, enabled: event.type === 'PartnerEnabled' } };
+      case 'PortalAccessOpened':
+      case 'PortalAccessClosed':
+        return { ...state, standing: { ...state.standing, portal: event.type === 'PortalAccessOpened' } };
       case 'InvitationSent': {
         const { partnerId, personId, invitationId, expiresAt: end } = event.data;
         const [sentAt, expiresAt] = [Date.parse(recorded.meta.at), Date.parse(end)];
@@ -75,7 +92,7 @@ export const invitation: Flow<State> = {
         return ofOpen(event.data.invitationId) ? { ...state, invitation: null } : state;
       case 'EmailRemoved':
       case 'PartnerOffboarded':
-        return { invitation: null, signedIn: false };
+        return { ...state, invitation: null, signedIn: false };
       case 'SignedIn':
         return subject === `${event.data.partnerId}/${about}` ? { ...state, signedIn: true } : state;
       case 'PartnerSwitched':
@@ -85,13 +102,14 @@ export const invitation: Flow<State> = {
     }
   },
 
-  nextStep({ invitation, signedIn }, now) {
+  nextStep({ standing, invitation, signedIn }, now) {
     if (!invitation) return { done: true };
     const { partnerId, personId, invitationId, sentAt, expiresAt, reminders, expired } = invitation;
     const data = { partnerId, personId, invitationId };
     if (signedIn) return { send: { name: 'AcceptInvitation', data }, step: `accept ${invitationId}` };
     if (expired) return { done: true };
     if (now >= expiresAt) return { send: { name: 'ExpireInvitation', data }, step: `expire ${invitationId}` };
+    if (!standing.enabled || !standing.portal) return { wait: Math.min(now + LOOK_AGAIN_AFTER, expiresAt) };
     // Of several reminders that were missed only the last is worth sending.
     const reminder = REMIND_AFTER.filter((after) => now >= sentAt + after).length;
     if (reminder > reminders) {

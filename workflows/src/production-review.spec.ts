@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { streams } from '@gatehouse/contracts';
+import { profileIdOfRequest, streams } from '@gatehouse/contracts';
 import { addWorkingTime, iso, workingTimeBetween } from '@gatehouse/kernel';
 import { productionReview } from './production-review.ts';
 import { at, History, type Effects } from './testing/history.ts';
@@ -15,7 +15,10 @@ const calendar = {
   weekdays: [1, 2, 3, 4, 5],
   holidays: 'DE',
 };
-const change = { partnerId: 'acme', grants: [], profile: { profileId: 'p1', method: 'token' }, policyId: null };
+const profileId = profileIdOfRequest('r1');
+const change = { partnerId: 'acme', grants: [], profile: { profileId, method: 'token' }, policyId: null };
+const credential = streams.credentials(profileId);
+const issued = { partnerId: 'acme', profileId, credentialId: 'c', requestId: 'r1' };
 
 const effects: Effects = ({ name, data }, now) => {
   switch (name) {
@@ -26,7 +29,8 @@ const effects: Effects = ({ name, data }, now) => {
     case 'ApplyApproval':
       return [
         [access, 'GrantAdded', { partnerId: 'acme', grantId: 'g', requestId: 'r1' }],
-        [access, 'ProfileAdded', { partnerId: 'acme', profileId: 'p1', requestId: 'r1' }],
+        [access, 'ProfileAdded', { partnerId: 'acme', profileId, requestId: 'r1' }],
+        [credential, 'CredentialIssued', issued],
       ];
     case 'ConfirmEnforcement':
       return [[request, 'RequestWentLive', { ...of, decidedAt: iso(now), enforcedAt: iso(now), credentialId: 'c' }]];
@@ -129,12 +133,37 @@ describe('an approval', () => {
   });
 
   it('is not applied twice when a crash came between its effect and its confirmation', () => {
-    const history = approved().happened(access, 'ProfileAdded', {
-      partnerId: 'acme',
-      profileId: 'p1',
-      requestId: 'r1',
-    });
+    const history = approved()
+      .happened(access, 'ProfileAdded', { partnerId: 'acme', profileId, requestId: 'r1' })
+      .happened(credential, 'CredentialIssued', issued);
     expect(history.runUntil('2026-01-06T00:00:00Z').sent.map(({ name }) => name)).toEqual(['ConfirmEnforcement']);
+  });
+
+  it('is confirmed when its credential is there, issued or imported, and not before', () => {
+    const added = { partnerId: 'acme', profileId, requestId: 'r1' };
+    for (const type of ['CredentialIssued', 'CredentialImported']) {
+      const history = approved().happened(access, 'ProfileAdded', added);
+      history.runUntil('2026-01-05T10:00:00Z');
+      expect(history.sent).toEqual([]);
+      history.happened(credential, type, { ...issued, requestId: null }).runUntil('2026-01-05T10:05:00Z');
+      expect(history.sent.map(({ name }) => name)).toEqual(['ConfirmEnforcement']);
+    }
+  });
+
+  it('is confirmed without a credential when its profile takes none', () => {
+    const open = { ...change, profile: { profileId, method: 'none' } };
+    const history = submitted()
+      .happened(request, 'RequestApproved', { ...of, decidedAt: START, contentHash: 'h', change: open })
+      .happened(access, 'ProfileAdded', { partnerId: 'acme', profileId, requestId: 'r1' });
+    expect(history.next()).toMatchObject({ send: { name: 'ConfirmEnforcement' } });
+  });
+
+  it('is poked by its own credential, and by no other', () => {
+    const history = approved().happened(credential, 'CredentialIssued', issued);
+    const [poke] = history.events.slice(-1);
+    expect(productionReview.eventTypes).toContain('CredentialIssued');
+    expect(productionReview.subjectOf(poke!)).toBe('acme/r1');
+    expect(productionReview.subjectOf({ ...poke!, data: { ...issued, requestId: null } })).toBeUndefined();
   });
 
   it("is not taken as applied by another request's access", () => {

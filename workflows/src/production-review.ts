@@ -1,12 +1,14 @@
 import {
+  profileIdOfRequest,
   streams,
   type AccessChange,
   type AccessEvent,
   type BusinessCalendarData,
+  type CredentialEvent,
   type PartnerEvent,
   type RequestEvent,
 } from '@gatehouse/contracts';
-import { addWorkingTime, dueAt, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
+import { addWorkingTime, dueAt, MINUTE, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
 
 /** Shares of a stage's working time at which its reviewers are reminded (product row F5). */
@@ -16,6 +18,8 @@ const REMINDERS = [
 ] as const;
 /** A stage that is past due is brought to the lead so many times, once each working day. */
 const ESCALATIONS = [0, 1, 2, 3, 4];
+/** The credential pokes the flow; one that was imported names no request, and is found by looking. */
+const LOOK_FOR_CREDENTIAL_EVERY = MINUTE;
 
 interface OpenStage {
   readonly stageId: string;
@@ -37,6 +41,8 @@ interface State {
   readonly approved: AccessChange | null;
   /** The approval's access is in the log. */
   readonly applied: boolean;
+  /** So is the first credential of its profile. */
+  readonly credentialed: boolean;
   readonly ended: boolean;
 }
 
@@ -55,19 +61,34 @@ export const productionReview: Flow<State> = {
     'RequestRejected',
     'RequestWithdrawn',
     'RequestWentLive',
+    'CredentialIssued',
   ],
   subjectOf(event) {
-    const { partnerId, requestId } = event.data as { partnerId: string; requestId: string };
-    return `${partnerId}/${requestId}`;
+    const { partnerId, requestId } = event.data as { partnerId: string; requestId: string | null };
+    return requestId === null ? undefined : `${partnerId}/${requestId}`;
   },
   streamsOf(subject) {
     const [partnerId = '', requestId = ''] = subject.split('/');
-    return [streams.request(requestId), streams.access(partnerId), streams.partner(partnerId)];
+    const profileId = profileIdOfRequest(requestId);
+    return [
+      streams.request(requestId),
+      streams.access(partnerId),
+      streams.partner(partnerId),
+      streams.credentials(profileId),
+    ];
   },
-  initial: { requestId: '', calendar: null, stage: null, approved: null, applied: false, ended: false },
+  initial: {
+    requestId: '',
+    calendar: null,
+    stage: null,
+    approved: null,
+    applied: false,
+    credentialed: false,
+    ended: false,
+  },
 
   evolve(state, recorded) {
-    const event = recorded as DomainEvent as RequestEvent | AccessEvent | PartnerEvent;
+    const event = recorded as DomainEvent as RequestEvent | AccessEvent | CredentialEvent | PartnerEvent;
     const { stage, calendar } = state;
     switch (event.type) {
       case 'RequestSubmitted':
@@ -94,6 +115,9 @@ export const productionReview: Flow<State> = {
         return event.data.requestId !== null && event.data.requestId === state.requestId
           ? { ...state, applied: true }
           : state;
+      case 'CredentialIssued':
+      case 'CredentialImported':
+        return { ...state, credentialed: true };
       // To a partner that was off-boarded nothing can be granted any more, so there is nothing to decide.
       case 'RequestRejected':
       case 'RequestWithdrawn':
@@ -105,12 +129,13 @@ export const productionReview: Flow<State> = {
     }
   },
 
-  nextStep({ requestId, calendar, stage, approved, applied, ended }, now) {
+  nextStep({ requestId, calendar, stage, approved, applied, credentialed, ended }, now) {
     if (ended || requestId === '') return { done: true };
     if (approved && !applied) {
       return { send: { name: 'ApplyApproval', data: { requestId, change: approved } }, step: 'apply approval' };
     }
-    // The profile's first credential is issued by a flow of its own; confirming waits for it.
+    // The profile's first credential is issued by a flow of its own.
+    if (approved?.profile.method === 'token' && !credentialed) return { wait: now + LOOK_FOR_CREDENTIAL_EVERY };
     if (approved) return { send: { name: 'ConfirmEnforcement', data: { requestId } }, step: 'confirm enforcement' };
     if (!stage || !calendar) return { wait: null };
     if (stage.pausedAt !== null) return { wait: null };

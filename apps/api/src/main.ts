@@ -1,11 +1,11 @@
 import 'reflect-metadata';
-import { openEngines, readConfiguration, startBy, type Configuration } from '@gatehouse/bootstrap';
+import { openEngines, readConfiguration, startBy, stopBySignal, type Configuration } from '@gatehouse/bootstrap';
 import { createControlPlane } from '@gatehouse/control';
 import { pino } from 'pino';
 
 /** The API in a process of its own; the worker beside it keeps the views that it reads. */
 async function start(configuration: Configuration): Promise<void> {
-  const logger = pino({ name: 'api', level: process.env['GATEHOUSE_LOG_LEVEL'] ?? 'warn' });
+  const logger = pino({ name: 'api', level: configuration.logLevel });
   const engines = await openEngines(configuration, {
     onError: (error) => logger.error({ reason: String(error) }, 'The access model stands still.'),
   });
@@ -13,15 +13,11 @@ async function start(configuration: Configuration): Promise<void> {
   console.log(`The API is up: ${control.url}/api/v1`);
   if (control.signInLink) console.log(`The first administrator signs in here, once: ${control.signInLink}`);
 
-  let stopping: Promise<void> | undefined;
-  const stop = (): void => {
-    stopping ??= control
-      .stop()
-      .then(() => engines.close())
-      .then(() => process.exit(0));
+  const stop = async (): Promise<void> => {
+    await control.stop();
+    await engines.close();
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  stopBySignal(stop, (error) => logger.error({ reason: String(error) }, 'It did not stop cleanly.'));
 }
 
 await startBy(() => readConfiguration(process.env), start);

@@ -1,26 +1,22 @@
 import 'reflect-metadata';
 import { startBackground } from '@gatehouse/background';
-import { openEngines, readConfiguration, startBy, type Configuration } from '@gatehouse/bootstrap';
+import { openEngines, readConfiguration, startBy, stopBySignal, type Configuration } from '@gatehouse/bootstrap';
 import { pino } from 'pino';
 
 /** Projections, flows, notifications and the sealer, in a process of their own; of several, one works at a time. */
 async function start(configuration: Configuration): Promise<void> {
-  const logger = pino({ name: 'worker', level: process.env['GATEHOUSE_LOG_LEVEL'] ?? 'warn' });
+  const logger = pino({ name: 'worker', level: configuration.logLevel });
   const engines = await openEngines(configuration, {
     onError: (error) => logger.error({ reason: String(error) }, 'The access model stands still.'),
   });
   const background = await startBackground(engines, configuration, logger);
   console.log('The worker is up.');
 
-  let stopping: Promise<void> | undefined;
-  const stop = (): void => {
-    stopping ??= background
-      .stop()
-      .then(() => engines.close())
-      .then(() => process.exit(0));
+  const stop = async (): Promise<void> => {
+    await background.stop();
+    await engines.close();
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  stopBySignal(stop, (error) => logger.error({ reason: String(error) }, 'It did not stop cleanly.'));
 }
 
 await startBy(() => readConfiguration(process.env), start);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { formalStages, SECURITY_DOCUMENT } from '../bodies.ts';
 import { callGateway, expectCall } from '../gateway.ts';
 import { holds, need, same } from '../mismatch.ts';
@@ -27,6 +27,19 @@ async function send(world: World): Promise<void> {
     holds('a due time in the future', Date.parse(dueAt) > Date.now(), call.body);
     return { call, detail: `route ${route}, due ${dueAt}` };
   });
+  await narrator.step(
+    'Its webhook was proven by a challenge that is signed with the secret of the partner',
+    async () => {
+      const call = await world.client('dev').get<{ secret: string }>(world.ofPartner('/webhook-secret'));
+      const secret = world.secrets.keep('webhook secret', call.body.secret);
+      const { headers, body } = need(world.upstream.lastChallenge(), 'a challenge');
+      const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+      const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
+      const signature = createHmac('sha256', key).update(signed).digest('base64');
+      same('signature', headers['webhook-signature'], `v1,${signature}`);
+      return { call, detail: `webhook-signature v1,${signature.slice(0, 8)}…` };
+    },
+  );
   await narrator.step('A request with faults is told all of them at once', async () => {
     const broken = { ...wish(world), technicalContact: { personId: 'nobody' }, answers: {} };
     const call = await world
@@ -54,7 +67,7 @@ async function send(world: World): Promise<void> {
     const client = world.client('dev');
     known.requestStream = await EventStream.open(client.url(path), client.headers());
     same('status', known.requestStream.status, 200);
-    await seen(world, 'in review');
+    await seen(world, 'received');
     return { call: { method: 'GET', path, status: 200 }, detail: known.requestStream.contentType };
   });
 }
@@ -63,8 +76,7 @@ async function askForChanges(world: World): Promise<void> {
   const { narrator } = world;
   await narrator.step(`${PEOPLE.rosa.name}, reviewer, claims it`, async () => {
     const call = await act(world, 'rosa', 'claim', {});
-    const { state } = await readRequest(world, 'rosa');
-    return { call, detail: `state ${state}` };
+    return { call, detail: await seen(world, 'in review') };
   });
   let before: RequestSheet | undefined;
   await narrator.step('and asks for changes: the clock stops', async () => {
@@ -168,7 +180,7 @@ async function follow(world: World): Promise<void> {
     const stream = need(world.known.requestStream, 'the open stream');
     const states = stream.messages.map(stateOf);
     const told = states.filter((state, i) => state !== undefined && state !== states[i - 1]);
-    same('states', told, ['in review', 'changes requested', 'in review', 'approved', 'live']);
+    same('states', told, ['received', 'in review', 'changes requested', 'in review', 'approved', 'live']);
     stream.close();
     const call = { method: 'GET', path: `/requests/${world.requestId()}/stream`, status: stream.status };
     return { call, detail: told.join(' → ') };

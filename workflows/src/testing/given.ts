@@ -1,4 +1,5 @@
 import {
+  profileIdOfRequest,
   streams,
   type AccessEvent,
   type BusinessCalendarData,
@@ -117,6 +118,8 @@ export const stage = (stageId: string, dueInDays: number): StageData => ({
 });
 
 const requestId = 'r1';
+/** The profile that its approval adds. */
+export const LIVE = profileIdOfRequest(requestId);
 
 export const submitted = (stages: readonly StageData[], more: Partial<BusinessCalendarData> = {}): RequestEvent => ({
   type: 'RequestSubmitted',
@@ -149,6 +152,6 @@ export const submitted = (stages: readonly StageData[], more: Partial<BusinessCa
 export const change = {
   partnerId,
   grants: [grant('live', { requestId })],
-  profile: profile('live', { environment: 'production', requestId }),
+  profile: profile(LIVE, { environment: 'production', requestId }),
   policyId: null,
 };

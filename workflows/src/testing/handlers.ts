@@ -29,9 +29,10 @@ export function carryOut(command: FlowCommand, log: Log, commandId: string): Mad
     case 'AcceptInvitation':
       return invitation(command, log, commandId);
     case 'IssueCredential': {
-      const { profileId } = command.data;
+      const { profileId, requestId } = command.data;
       const stream = streams.credentials(profileId);
-      return standing(log, profileId).length > 0 ? [] : [[stream, issued(profileId, deriveId(commandId))]];
+      const first = issued(profileId, deriveId(commandId), { requestId });
+      return standing(log, profileId).length > 0 ? [] : [[stream, first]];
     }
     case 'FinishRotation': {
       const stream = streams.credentials(command.data.profileId);

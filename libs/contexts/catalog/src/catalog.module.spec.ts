@@ -103,6 +103,42 @@ describe('the catalog over HTTP', () => {
     expect((await http.get('/partners/acme/offers')).body).toEqual({ items: [], nextCursor: null });
   });
 
+  it('shows a partner the page of an operation, and finds it', async () => {
+    await bench.register();
+    const productId = await bench.create('orders');
+    await bench.publish(productId, documentOf('1.0.0'));
+    await bench.grant(productId);
+    await bench.directory.reach();
+    const http = request(app.getHttpServer());
+    const page = await http.get(`/partners/acme/catalog/${productId}/operations/readOrder?environment=sandbox`);
+    expect(page.body).toMatchObject({ id: 'readOrder', url: 'https://sandbox.example/orders/v1/orders/{id}' });
+    expect(page.body.samples).toHaveLength(6);
+    const found = await http.get('/partners/acme/catalog/search?q=readorder');
+    expect(found.body.items).toMatchObject([{ kind: 'operation', operationId: 'readOrder', productId }]);
+    expect((await http.get('/partners/acme/catalog/search')).status).toBe(400);
+  });
+
+  it('hands a partner the document, and does not repeat what it has', async () => {
+    await bench.register();
+    const productId = await bench.create('orders');
+    await bench.publish(productId, documentOf('1.0.0'));
+    await bench.grant(productId);
+    await bench.directory.reach();
+    const path = `/partners/acme/catalog/${productId}/document`;
+    const first = await request(app.getHttpServer()).get(`${path}?format=yaml`);
+    expect(first.status).toBe(200);
+    expect(first.headers).toMatchObject({
+      'content-type': 'application/yaml; charset=utf-8',
+      'content-disposition': 'attachment; filename="orders-1.0.0-sandbox.yaml"',
+      'cache-control': 'private, no-cache',
+    });
+    const again = await request(app.getHttpServer())
+      .get(`${path}?format=yaml`)
+      .set('If-None-Match', `"other", W/${first.headers['etag']}`);
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect((await request(app.getHttpServer()).get(`${path}?format=xml`)).status).toBe(400);
+  });
+
   it.each([
     ['a path with capitals', { slug: 'Orders', name: 'Orders', description: '' }],
     ['a missing name', { slug: 'orders', description: '' }],

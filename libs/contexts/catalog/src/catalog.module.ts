@@ -10,6 +10,8 @@ import { CreateProductController } from './create-product/create-product.control
 import { CreateProductHandler } from './create-product/create-product.ts';
 import { DescribeProductController } from './describe-product/describe-product.controller.ts';
 import { DescribeProductHandler } from './describe-product/describe-product.ts';
+import { DownloadDocumentController } from './download-document/download-document.controller.ts';
+import { DownloadDocumentHandler } from './download-document/download-document.ts';
 import { DeprecateVersionHandler } from './end-version/deprecate-version.ts';
 import { EndVersionController } from './end-version/end-version.controller.ts';
 import { RetireVersionHandler } from './end-version/retire-version.ts';
@@ -19,8 +21,11 @@ import { ListCatalogHandler } from './partner-catalog/list-catalog.ts';
 import { ListOffersHandler } from './partner-catalog/list-offers.ts';
 import { PartnerCatalogController } from './partner-catalog/partner-catalog.controller.ts';
 import { ReadCatalogProductHandler } from './partner-catalog/read-catalog-product.ts';
+import { ReadOperationHandler } from './operation-page/read-operation.ts';
 import { PublishVersionController } from './publish-version/publish-version.controller.ts';
 import { PublishVersionHandler } from './publish-version/publish-version.ts';
+import { PublishedDocuments } from './published/published-documents.ts';
+import { SearchCatalogHandler } from './search-catalog/search-catalog.ts';
 import { ProductsController } from './views/products/products.controller.ts';
 import { ListProductsHandler, ReadProductHandler } from './views/products/products.queries.ts';
 
@@ -37,6 +42,7 @@ import { ListProductsHandler, ReadProductHandler } from './views/products/produc
     OfferProductController,
     ChooseErrorFormatController,
     PartnerCatalogController,
+    DownloadDocumentController,
   ],
   providers: [
     AcceptAuthenticationHandler,
@@ -45,14 +51,18 @@ import { ListProductsHandler, ReadProductHandler } from './views/products/produc
     CreateProductHandler,
     DeprecateVersionHandler,
     DescribeProductHandler,
+    DownloadDocumentHandler,
     ListCatalogHandler,
     ListOffersHandler,
     ListProductsHandler,
     OfferProductHandler,
     PublishVersionHandler,
+    PublishedDocuments,
     ReadCatalogProductHandler,
+    ReadOperationHandler,
     ReadProductHandler,
     RetireVersionHandler,
+    SearchCatalogHandler,
   ],
 })
 export class CatalogModule {}

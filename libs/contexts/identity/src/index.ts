@@ -5,7 +5,7 @@ export { bootstrapAdministrator, type BootstrapAdministrator } from './bootstrap
 export { IdentityModule } from './identity.module.ts';
 export { LINK_LIFE, SignInLinks } from './links/sign-in-links.ts';
 export { SESSION_COOKIE } from './sessions/cookie.ts';
-export { ABSOLUTE_LIFE, actorOf, hasToChoose, IDLE_LIFE, type Session } from './sessions/session.ts';
+export { ABSOLUTE_LIFE, actorOf, IDLE_LIFE, type Session } from './sessions/session.ts';
 export { Sessions } from './sessions/sessions.ts';
 
 /** Flows send no command to this context. */

@@ -14,23 +14,27 @@ import { RoutesController } from './routes/routes.controller.ts';
 import { RequestStreamController } from './stream/request-stream.controller.ts';
 import { RequestStream } from './stream/request-stream.ts';
 import { AnswerRequestHandler } from './submission/answer-request.ts';
+import { RequestFormController } from './request-form/request-form.controller.ts';
 import { PartnerRequestsController } from './submission/partner-requests.controller.ts';
 import { SubmitRequestHandler } from './submission/submit-request.ts';
 import { Submissions } from './submission/submissions.ts';
 import { RequestsController } from './views/requests/requests.controller.ts';
 import { Requests } from './views/requests/requests.ts';
+import { WebhookSecretController } from './webhooks/webhook-secret.controller.ts';
 
 @Module({
   imports: [CqrsModule],
   controllers: [
     RoutesController,
     DraftsController,
+    RequestFormController,
     PartnerRequestsController,
     RequestsController,
     ReviewController,
     DocumentsController,
     DecisionsController,
     RequestStreamController,
+    WebhookSecretController,
   ],
   providers: [
     Acting,

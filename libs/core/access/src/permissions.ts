@@ -75,6 +75,7 @@ export const PERMISSIONS = {
 
   'calls.read': { what: 'See calls and use of quotas', staff: ALL_STAFF, member: ALL_MEMBERS },
   'calls.read-all': { what: 'See the calls of all partners', staff: ALL_STAFF, member: NOBODY },
+  'pipeline.read': { what: 'See how far every partner has come', staff: ALL_STAFF, member: NOBODY },
   'audit.read': {
     what: 'Ask what access was on a date, and search events',
     staff: ['admin', 'auditor'],

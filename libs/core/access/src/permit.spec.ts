@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MEMBER_ROLES, STAFF_ROLES, type MemberRole, type StaffRole } from '@gatehouse/contracts';
 import { ANONYMOUS, SYSTEM, type Actor } from '@gatehouse/kernel';
-import { memberStanding, permit } from './permit.ts';
+import { memberStanding, permit, staffStanding } from './permit.ts';
 import { ACTIONS, permissionOf } from './permissions.ts';
 import { usual, type World } from './testing/world.ts';
 
@@ -69,6 +69,21 @@ describe('permissions', () => {
     expect(permit(model, staff('security-reviewer'), 'request.decide', stage).allow).toBe(true);
     expect(permit(model, staff('reviewer'), 'request.decide', stage).allow).toBe(false);
     expect(permit(model, staff('admin'), 'request.decide', stage).allow).toBe(false);
+  });
+
+  it('of who has yet to choose a partner are those of their own sessions, and of anyone', () => {
+    const { model } = people();
+    const chooser = { kind: 'member', id: 'm-admin', partnerId: '' } as const;
+    expect(permit(model, chooser, 'session.own').allow).toBe(true);
+    expect(permit(model, chooser, 'health.read').allow).toBe(true);
+    for (const action of ACTIONS.filter((name) => name !== 'session.own' && !permissionOf(name).anyone)) {
+      expect(permit(model, chooser, action)).toMatchObject({ allow: false, reason: 'not_chosen', hidden: false });
+    }
+  });
+
+  it('of staff need an appointment', () => {
+    expect(staffStanding(people().model, 'auditor').allow).toBe(true);
+    expect(staffStanding(people().model, 'm-admin').allow).toBe(false);
   });
 
   it('of several roles add up', () => {

@@ -15,7 +15,8 @@ export type Permitted =
   | { readonly allow: true }
   | {
       readonly allow: false;
-      readonly reason: 'signed_out' | 'role' | 'not_theirs' | 'not_a_member' | 'portal_closed' | 'partner_disabled';
+      readonly reason:
+        'signed_out' | 'role' | 'not_theirs' | 'not_a_member' | 'not_chosen' | 'portal_closed' | 'partner_disabled';
       /** They may not know that it exists: answered as if it did not. */
       readonly hidden: boolean;
     };
@@ -40,6 +41,8 @@ export function permit(model: AccessModel, actor: Actor, action: Action, resourc
       return resource.stageRole && !roles.includes(resource.stageRole) ? refused('role') : ALLOWED;
     }
     case 'member': {
+      // Signed in, and yet to choose for which of several partners (product row B7).
+      if (actor.partnerId === '') return action === 'session.own' ? ALLOWED : refused('not_chosen');
       const standing = memberStanding(model, actor);
       if (!standing.allow) return standing;
       if (resource.partnerId !== undefined && resource.partnerId !== actor.partnerId)
@@ -62,3 +65,7 @@ export function memberStanding(
   if (!partner.portalAccess) return refused('portal_closed');
   return ALLOWED;
 }
+
+/** Whether somebody may be signed in as staff at all. */
+export const staffStanding = (model: AccessModel, personId: string): Permitted =>
+  model.staff(personId) ? ALLOWED : refused('role');

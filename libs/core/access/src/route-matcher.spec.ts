@@ -81,6 +81,18 @@ describe('createMatcher', () => {
     expect(performance.now() - started).toBeLessThan(100);
   });
 
+  it('matches nothing that is another operation to whoever cuts path parameters off', () => {
+    expect(idOf('GET', '/orders/search;x=1')).toBe('unmatched');
+    expect(idOf('GET', '/orders/search%3Bx=1')).toBe('unmatched');
+    expect(matcher.match('GET', '/orders/7;x=1')).toMatchObject({ operation: { id: 'get' }, params: { id: '7;x=1' } });
+    expect(idOf('GET', '/orders/;id=7')).toBe('get');
+    const matrix = createMatcher([
+      { id: 'map', method: 'GET', path: '/map' },
+      { id: 'at', method: 'GET', path: '/map;at={place}' },
+    ]);
+    expect(matrix.match('GET', '/map;at=here')).toMatchObject({ operation: { id: 'at' }, params: { place: 'here' } });
+  });
+
   it('keeps a trailing slash apart from none', () => {
     expect(idOf('GET', '/folder/')).toBe('slash');
   });

@@ -44,10 +44,23 @@ function emptyNode<R>(): Node<R> {
  */
 export function createMatcher<R extends Route>(operations: Iterable<R>): RouteMatcher<R> {
   const root = emptyNode<R>();
-  for (const operation of operations) insert(root, operation);
+  let plain = true;
+  for (const operation of operations) {
+    insert(root, operation);
+    if (operation.path.includes(';')) plain = false;
+  }
   const locate = (path: string, values: string[]): Node<R> | undefined => {
     const segments = decodeSegments(path);
-    return segments && find(root, segments, 0, values);
+    const node = segments && find(root, segments, 0, values);
+    if (!node || !plain || !segments.some((segment) => segment.includes(';'))) return node;
+    // Many servers cut path parameters off: `/orders/search;x` must not pass as `/orders/{id}` and arrive as the search.
+    const cut = find(
+      root,
+      segments.map((segment) => segment.replace(/;.*$/s, '')),
+      0,
+      [],
+    );
+    return cut === undefined || cut === node ? node : undefined;
   };
   return {
     methodsOf: (path) => [...(locate(path, [])?.endpoints.keys() ?? [])].sort(),

@@ -1,4 +1,4 @@
-import type { DomainEvent } from '@gatehouse/kernel';
+import { deriveId, type DomainEvent } from '@gatehouse/kernel';
 import type { GrantData, ProfileData } from './access.ts';
 import type { Environment, HttpMethod, StaffRole } from './words.ts';
 
@@ -75,6 +75,9 @@ export interface Submission {
   readonly technicalContact: { readonly personId: string };
   readonly answers: Readonly<Record<string, unknown>>;
 }
+
+/** Id of the profile that an approval of this request adds: the same however often the request is answered. */
+export const profileIdOfRequest = (requestId: string): string => deriveId(requestId, 'profile');
 
 /** What approval will change, made when the request is decided on and shown to the reviewer. */
 export interface AccessChange {

@@ -40,6 +40,13 @@ export class Permits {
         { facts: { action } },
       );
     }
+    if (answer.reason === 'not_chosen') {
+      throw new DomainError(
+        'forbidden',
+        'IDENTITY.PARTNER_NOT_CHOSEN',
+        'You belong to several partners: choose one with POST /session/switch first.',
+      );
+    }
     throw new DomainError(
       'unauthenticated',
       'IDENTITY.ACCESS_ENDED',

@@ -16,7 +16,7 @@ import { createMailbox, type Mail, type Mailbox } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import { openSqliteReadModel, type ReadModel } from '@gatehouse/read-model';
 import { createVault, deriveKey, loadMasterKey, openSqliteRecords, type Records, type Vault } from '@gatehouse/records';
-import { ConfigurationError, type Configuration } from './configuration.ts';
+import { ConfigurationError, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
 
 /** Everything that planes and contexts run on, opened. */

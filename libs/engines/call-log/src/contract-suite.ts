@@ -56,6 +56,20 @@ export function callLogContract(adapter: string, create: () => Promise<CallLogFi
       return items.map((record) => record.id).join('');
     };
 
+    it('tells when the first call of a partner in an environment succeeded, without those of Verify', async () => {
+      await log.write([
+        call('a', 10, { status: 401 }),
+        call('b', 20, { verification: true }),
+        call('c', 50, { status: 204 }),
+        call('d', 40),
+        call('e', 30, { environment: 'production' }),
+        call('f', 5, { partnerId: 'p2', status: 302 }),
+      ]);
+      expect(await other.firstSuccess('p1', 'sandbox')).toBe(40);
+      expect(await other.firstSuccess('p1', 'production')).toBe(30);
+      expect(await other.firstSuccess('p2', 'sandbox')).toBeUndefined();
+    });
+
     it('gives back whole calls, newest first, also those of one millisecond', async () => {
       const headers = { request: { accept: '*/*' }, response: {} };
       await log.write([call('a', 1), call('c', 2), call('b', 2, { headers })]);

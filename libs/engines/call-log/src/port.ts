@@ -54,6 +54,11 @@ export interface CallLog {
   /** Newest first. */
   query(query: CallQuery): Promise<Page<CallRecord>>;
   find(decisionId: string): Promise<CallRecord | undefined>;
+  /**
+   * When the partner's first call in the environment succeeded (2xx), milliseconds since the epoch; calls of "Verify"
+   * are not the partner's. Undefined while none has.
+   */
+  firstSuccess(partnerId: string, environment: CallRecord['environment']): Promise<number | undefined>;
   /** Removes what is older; answers how many. */
   prune(olderThan: number): Promise<number>;
   close(): Promise<void>;

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Counters } from './port.ts';
+import type { Addition, Counters } from './port.ts';
 
 export interface CountersFixture {
   /** Another connection to the same storage, as another process would have it. */
   open(): Promise<Counters>;
   destroy(): Promise<void>;
 }
+
+const add = async (counters: Counters, key: string, amount: number, window: Addition['window']): Promise<unknown> =>
+  (await counters.add([{ key, amount, window }]))[0];
 
 const FIRST = { startsAt: 1000, resetsAt: 2000 };
 const SECOND = { startsAt: 2000, resetsAt: 3000 };
@@ -29,29 +32,46 @@ export function countersContract(adapter: string, create: () => Promise<Counters
     });
 
     it('adds up what several processes add, and loses nothing', async () => {
-      const adds = Array.from({ length: 50 }, (_, n) => (n % 2 ? counters : other).add('k', 2, FIRST));
+      const adds = Array.from({ length: 50 }, (_, n) => add(n % 2 ? counters : other, 'k', 2, FIRST));
       await Promise.all(adds);
-      expect(await counters.add('k', 0, FIRST)).toEqual({ used: 100, resetsAt: 2000 });
+      expect(await add(counters, 'k', 0, FIRST)).toEqual({ used: 100, resetsAt: 2000 });
     });
 
     it('starts at nothing when the window has passed', async () => {
-      await counters.add('k', 7, FIRST);
-      expect(await counters.add('k', 1, SECOND)).toEqual({ used: 1, resetsAt: 3000 });
+      await add(counters, 'k', 7, FIRST);
+      expect(await add(counters, 'k', 1, SECOND)).toEqual({ used: 1, resetsAt: 3000 });
     });
 
     it('leaves out an amount that arrives after its window was replaced', async () => {
-      await counters.add('k', 1, SECOND);
-      expect(await counters.add('k', 50, FIRST)).toEqual({ used: 1, resetsAt: 3000 });
+      await add(counters, 'k', 1, SECOND);
+      expect(await add(counters, 'k', 50, FIRST)).toEqual({ used: 1, resetsAt: 3000 });
     });
 
     it('takes back by a negative amount', async () => {
-      await counters.add('k', 100, FIRST);
-      expect(await counters.add('k', -40, FIRST)).toEqual({ used: 60, resetsAt: 2000 });
+      await add(counters, 'k', 100, FIRST);
+      expect(await add(counters, 'k', -40, FIRST)).toEqual({ used: 60, resetsAt: 2000 });
+    });
+
+    it('adds to many at once, and answers each in turn', async () => {
+      await add(other, 'a', 5, FIRST);
+      const additions = [
+        { key: 'a', amount: 1, window: FIRST },
+        { key: 'b', amount: 2, window: SECOND },
+        { key: 'a', amount: 3, window: FIRST },
+      ];
+      expect((await counters.add(additions)).map(({ used }) => used)).toEqual([6, 2, 9]);
+      expect(await counters.add([])).toEqual([]);
+    });
+
+    it('adds to none of many when one of them cannot be added', async () => {
+      const broken = { key: 'b', amount: Number.NaN, window: FIRST };
+      await expect(counters.add([{ key: 'a', amount: 1, window: FIRST }, broken])).rejects.toThrow();
+      expect(await add(counters, 'a', 0, FIRST)).toEqual({ used: 0, resetsAt: 2000 });
     });
 
     it('reads many keys at once, without those whose window is over', async () => {
-      await counters.add('a', 1, FIRST);
-      await counters.add('b', 2, SECOND);
+      await add(counters, 'a', 1, FIRST);
+      await add(counters, 'b', 2, SECOND);
       const read = await other.read(['a', 'b', 'none'], 2000);
       expect([...read]).toEqual([['b', { used: 2, resetsAt: 3000 }]]);
       expect((await other.read(['a'], 1999)).get('a')?.used).toBe(1);

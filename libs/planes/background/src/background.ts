@@ -9,16 +9,12 @@ import { flows } from '@gatehouse/workflows';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { allProjections, CONTEXTS } from './contexts.ts';
+import { logFlowFailures } from './flow-failures.ts';
+import type { BackgroundLogger } from './logger.ts';
 import { flowHost } from './flow-host.ts';
 import { holdLease, leaseOwner } from './lease-holder.ts';
 import { pruneForever } from './pruner.ts';
 import { runSealer } from './sealer.ts';
-
-/** The part of pino that the background uses. */
-export interface BackgroundLogger {
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-}
 
 export interface Background {
   stop(): Promise<void>;
@@ -55,7 +51,7 @@ export async function startBackground(
     const engine = createEmbeddedEngine({
       host: flowHost(events, app.get(CommandBus), clock),
       table,
-      onError: failed('flow'),
+      onError: logFlowFailures(logger),
     });
     await engine.start();
     const checkpoint = {

@@ -10,13 +10,14 @@ import { OnboardingModule, flowCommands as onboardingCommands, projections as on
 import { PartnersModule, flowCommands as partnerCommands, projections as partners } from '@gatehouse/partners';
 import type { CommandContext, FlowCommandName } from '@gatehouse/contracts';
 import type { Projection } from '@gatehouse/read-model';
+import { projections as usage } from '@gatehouse/usage';
 import type { ICommand } from '@nestjs/cqrs';
 
 /** Contexts whose commands flows send. */
 export const CONTEXTS = [PartnersModule, CredentialsModule, CatalogModule, OnboardingModule, NotificationsModule];
 
 /** Every view of every context. */
-export const allProjections: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding];
+export const allProjections: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding, ...usage];
 
 type CommandClass = new (data: never, context: CommandContext) => ICommand;
 

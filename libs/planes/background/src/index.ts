@@ -1,2 +1,3 @@
 export * from './background.ts';
 export { allProjections } from './contexts.ts';
+export type { BackgroundLogger } from './logger.ts';

@@ -6,7 +6,7 @@ import { NotificationsModule } from '@gatehouse/notifications';
 import { OnboardingModule, projections as onboarding } from '@gatehouse/onboarding';
 import { PartnersModule, projections as partners } from '@gatehouse/partners';
 import type { Projection } from '@gatehouse/read-model';
-import { UsageModule } from '@gatehouse/usage';
+import { UsageModule, projections as usage } from '@gatehouse/usage';
 import type { Type } from '@nestjs/common';
 
 /** The contexts that make up the API, in one place. */
@@ -22,4 +22,4 @@ export const CONTEXTS: readonly Type[] = [
 ];
 
 /** The views that their routes read. */
-export const PROJECTIONS: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding];
+export const PROJECTIONS: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding, ...usage];

@@ -17,6 +17,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { noStore, securityHeaders } from './http/security.ts';
 import { ApiDocument } from './openapi/api-document.ts';
 import { buildDocument } from './openapi/build.ts';
+import { WEB_APP_FOLDER, webApp } from './web-app/web-app.ts';
 
 const STOP_PATIENCE_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 20;
@@ -28,6 +29,8 @@ export interface ControlPlaneOptions {
   readonly logger: Logger;
   /** More modules with routes. */
   readonly modules?: readonly Type[];
+  /** Folder of the built web app; where the build puts it when left out. */
+  readonly webApp?: string;
 }
 
 export interface ControlPlane {
@@ -71,7 +74,7 @@ async function stop(app: NestExpressApplication, server: Server): Promise<void> 
 
 /** The application with its middleware, not yet listening. */
 export async function createApplication(options: ControlPlaneOptions): Promise<NestExpressApplication> {
-  const { engines, configuration, logger, modules = [] } = options;
+  const { engines, configuration, logger, modules = [], webApp: folder = WEB_APP_FOLDER } = options;
   const installation: Installation = configuration.installation;
   const module = ControlModule.of({ engines, installation, logger, modules });
   const app = await NestFactory.create<NestExpressApplication>(module, {
@@ -84,6 +87,7 @@ export async function createApplication(options: ControlPlaneOptions): Promise<N
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestLog(logger, engines.ids), securityHeaders(installation));
+  app.use(webApp(folder, installation));
   app.use(PREFIX, noStore);
   app.use(sameOrigin(installation), bodies);
   return app;

@@ -9,6 +9,7 @@ import { EveryRouteIsPermitted } from './guards/every-route-is-permitted.ts';
 import { PermitGuard } from './guards/permit.guard.ts';
 import { SignedInGuard } from './guards/signed-in.guard.ts';
 import { ProblemsFilter } from './http/problems.filter.ts';
+import { UnreadBodyInterceptor } from './http/unread-body.interceptor.ts';
 import { Validation } from './http/validation.ts';
 import { KeptAnswers } from './idempotency/kept-answers.ts';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.ts';
@@ -49,6 +50,8 @@ export class ControlModule {
         { provide: APP_INTERCEPTOR, useClass: StreamsEndInterceptor },
         { provide: APP_INTERCEPTOR, useClass: PositionsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        // Like the checks of bodies that are read: a key that was used for another body is told first.
+        { provide: APP_INTERCEPTOR, useClass: UnreadBodyInterceptor },
       ],
     };
   }

@@ -16,6 +16,8 @@ export interface FileGatewayOptions {
   readonly ports: Readonly<Record<Environment, number>>;
   readonly host: string;
   readonly baseUrls?: Readonly<Record<Environment, string>>;
+  /** Where people reach the control plane; the try-it console on it may call. */
+  readonly controlUrl?: string;
   readonly trustedProxies: readonly string[];
   /** Base64 of 32 bytes. */
   readonly masterKey: string;
@@ -47,6 +49,7 @@ export async function startGatewayFromFiles(options: FileGatewayOptions): Promis
       ports: options.ports,
       host: options.host,
       ...(options.baseUrls && { baseUrls: options.baseUrls }),
+      ...(options.controlUrl && { consoleOrigin: new URL(options.controlUrl).origin }),
       trustedProxies: options.trustedProxies,
       openUpstreamCredential: (vaultId) => vault.open(vaultId),
       document: (hash) => getDocument(records, hash),

@@ -24,6 +24,8 @@ export interface GatewayOptions {
   readonly host: string;
   /** What partners call, when that is not the address listened on: behind a proxy, or under a name. */
   readonly baseUrls?: Readonly<Record<Environment, string>>;
+  /** Origin of the control plane: its try-it console may call from a browser; no other page may. */
+  readonly consoleOrigin?: string;
   /** Networks (CIDR) whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly openUpstreamCredential: (vaultId: string) => Promise<string | undefined>;

@@ -28,6 +28,12 @@ const HEADERS = Object.entries(as('acme', token)).map(([name, value]) => `${name
 const message = (start: string, ...more: string[]): string =>
   [`${start} HTTP/1.1`, 'Host: gateway', ...HEADERS, ...more, 'Connection: close', '', ''].join('\r\n');
 
+const handshake = (more: string): string =>
+  message('GET /orders/v1/orders', more, 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: x').replace(
+    'Connection: close',
+    'Connection: Upgrade',
+  );
+
 async function answerTo(text: string): Promise<{ head: string; codes: string[]; seen: string[] }> {
   seen = [];
   const received = await harness.raw(text);
@@ -58,6 +64,9 @@ describe('a path sent as it is, byte for byte', () => {
     '/orders/v1/any/.%2E/b',
     '/orders/v1/any/..;a/b',
     '/orders/v1/any/%252e%252e/b',
+    '/orders/v1/any/..%3bx/b',
+    '/orders/v1/any/%25%32%65%25%32%65/b',
+    '/orders/v1/any/%u002e%u002e/b',
     '/orders/v1/any/a%2fb',
     '/orders/v1/any/a%5cb',
     '/orders/v1/any/a\\b',
@@ -104,6 +113,18 @@ describe('a message that two parsers could read in two ways', () => {
     ['two client ids in other letters', message('GET /orders/v1/orders', 'x-client-id: client-acme')],
     ['two profiles', message('GET /orders/v1/orders', 'X-Profile-ID: other')],
     ['two credentials', message('GET /orders/v1/orders', 'Authorization: Bearer x')],
+    ['a negative length', message('POST /orders/v1/echo', 'Content-Length: -4') + 'body'],
+    ['a length beyond measure', message('POST /orders/v1/echo', 'Content-Length: 99999999999999999999') + 'body'],
+    ['a coding in HTTP/1.0', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked').replace('HTTP/1.1', 'HTTP/1.0') + chunks],
+    ['a version that is not spoken', message('GET /orders/v1/orders').replace('HTTP/1.1', 'HTTP/2.0')],
+    ['a lone carriage return', message('GET /orders/v1/orders', 'X-A: b\rX-Client-ID: other')],
+    ['a chunk extension with a bare line feed', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked') + '4;a\nbody\r\n0\r\n\r\n'],
+    ['a chunk longer than it says', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked') + '4\r\nbodyXX0\r\n\r\n'],
+    ['a chunk beyond measure', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked') + 'ffffffffffffffffff\r\nbody'],
+    ['a trailer that is a length', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked') + '4\r\nbody\r\n0\r\nContent-Length: 9\r\n\r\n'],
+    ['another call behind a refused one', message('GET /orders/v1/any/..').replace('Connection: close', 'X-A: b') + message('GET /orders/v1/orders')],
+    ['a handshake with a body', handshake('Content-Length: 30') + 'GET /orders/v1/orders HTTP/1.1\r\n'],
+    ['a handshake with chunks', handshake('Transfer-Encoding: chunked') + chunks],
     ['a broken chunk', message('POST /orders/v1/echo', 'Transfer-Encoding: chunked') + 'zz\r\nbody\r\n'],
     ['a tunnel', 'CONNECT other:443 HTTP/1.1\r\nHost: other:443\r\n\r\n'],
   ])('%s: one refusal, nothing reaches the upstream, and the connection ends', async (_, text) => {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { mintDecisionId } from './decision/decision-id.ts';
 import { problemOf, type Problem } from './decision/problem.ts';
 import type { DecidingRule, Refusal } from './decision/refusal.ts';
+import { fromConsole, readableByConsole } from './entry/console.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { limitHeaders } from './limits/headers.ts';
@@ -36,6 +37,12 @@ function formatOf({ feed }: Gateway, { decision }: Exchange): 'problem' | 'plain
   return (productId && feed.model.product(productId)?.errorFormat) || 'problem';
 }
 
+/** A browser shows the console only what the answer says that it may see. */
+export function forCaller({ options }: Gateway, { request }: Exchange, headers: string[]): string[] {
+  const { consoleOrigin } = options;
+  return consoleOrigin && fromConsole(request, consoleOrigin) ? readableByConsole(headers, consoleOrigin) : headers;
+}
+
 /** Once an answer has begun nothing can be said any more: it is broken off, so that nobody takes it for whole. */
 export function answerRefusal(gateway: Gateway, exchange: Exchange, response: ServerResponse, refusal: Refusal): void {
   if (response.headersSent) {
@@ -48,7 +55,7 @@ export function answerRefusal(gateway: Gateway, exchange: Exchange, response: Se
   exchange.answered = { status, headers };
   exchange.responseBody = new Excerpt(loggingOf(gateway, exchange)?.bodies ?? false);
   exchange.responseBody.add(exchange.request.method === 'HEAD' ? Buffer.alloc(0) : body);
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, forCaller(gateway, exchange, headers)).end(body);
   closeUnlessRead(exchange, response);
 }
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Allowed, Call } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Refusal } from './decision/refusal.ts';
+import { answerPreflight, isPreflight } from './entry/console.ts';
 import { returnable, without } from './entry/headers.ts';
 import { beginExchange, type Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
@@ -10,7 +11,7 @@ import { LIMIT_HEADERS, limitHeaders } from './limits/headers.ts';
 import { answerOperations, isOperations } from './operations.ts';
 import { record } from './record/call-record.ts';
 import { Excerpt } from './record/excerpt.ts';
-import { answerRefusal, sign } from './refuse.ts';
+import { answerRefusal, forCaller, sign } from './refuse.ts';
 import { decide, UNDECIDED } from './steps.ts';
 import type { Answer } from './upstream/answer.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
@@ -26,6 +27,8 @@ export async function serve(
   expectsContinue = false,
 ): Promise<void> {
   if (isOperations(request)) return answerOperations(gateway, request, response);
+  const { consoleOrigin } = gateway.options;
+  if (consoleOrigin && isPreflight(request, consoleOrigin)) return answerPreflight(request, response, consoleOrigin);
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
   response.once('close', () => record(gateway, exchange));
   const refusal = decide(gateway, exchange);
@@ -96,7 +99,7 @@ async function answerWith(
   headers.push(...limits, 'Gatehouse-Decision', exchange.decisionId);
   if (gateway.stopping) headers.push('Connection', 'close');
   if (streams) {
-    writeHead(exchange, response, status, headers);
+    writeHead(gateway, exchange, response, status, headers);
     // The head of a stream goes out before its first byte, which may be long in coming.
     if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
     return pass(body, response, exchange.responseBody);
@@ -106,10 +109,16 @@ async function answerWith(
   if (exchange.request.method !== 'HEAD' && status !== 204 && status !== 304) {
     headers.push('Content-Length', String(bytes.length));
   }
-  writeHead(exchange, response, status, headers).end(bytes);
+  writeHead(gateway, exchange, response, status, headers).end(bytes);
 }
 
-function writeHead(exchange: Exchange, response: ServerResponse, status: number, headers: string[]): ServerResponse {
+function writeHead(
+  gateway: Gateway,
+  exchange: Exchange,
+  response: ServerResponse,
+  status: number,
+  headers: string[],
+): ServerResponse {
   exchange.answered = { status, headers };
-  return response.writeHead(status, headers);
+  return response.writeHead(status, forCaller(gateway, exchange, headers));
 }

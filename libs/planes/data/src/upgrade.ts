@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type { Allowed } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Refusal } from './decision/refusal.ts';
-import { beginExchange, type Exchange } from './exchange.ts';
+import { beginExchange, hasBody, type Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { rawAnswer } from './raw-answer.ts';
 import { record } from './record/call-record.ts';
@@ -18,6 +18,9 @@ import { openTunnel } from './upstream/tunnel.ts';
 /** The only upgrade that is known; another one offered is passed over, as RFC 9110 7.8 lets a server do. */
 export const isWebSocket = ({ method, headers }: IncomingMessage): boolean =>
   method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket';
+
+/** Where it ends, the gateway and the upstream might see differently: what follows is no message of HTTP any more. */
+const WITH_BODY: Refusal = { code: 'request_malformed', rule: 'unambiguous', detail: 'A WebSocket handshake has no body.' };
 
 /** A WebSocket: decided on like any other call, then a tunnel that lives no longer than what allowed it. */
 export async function upgrade(
@@ -34,6 +37,7 @@ export async function upgrade(
   const refusal = decide(gateway, exchange);
   const { decision, call } = exchange;
   if (refusal) return refuse(refusal);
+  if (hasBody(request)) return refuse(WITH_BODY);
   if (!decision?.allow || !call) return refuse(UNDECIDED);
   sign(gateway, exchange);
   socket.once('close', gateway.openCalls.add(call, decision, refuse));

@@ -260,6 +260,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/partners/{partnerId}/catalog/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/partners/{partnerId}/catalog/{productId}': {
     parameters: {
       query?: never;
@@ -268,6 +284,38 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PartnerCatalog.product'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/{productId}/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DownloadDocument.download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/{productId}/operations/{operationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.operation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -804,6 +852,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/partners/{partnerId}/requests/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RequestForm.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Progress.steps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/partners/{partnerId}/tier': {
     parameters: {
       query?: never;
@@ -852,6 +932,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/partners/{partnerId}/webhook-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WebhookSecret.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/permissions': {
     parameters: {
       query?: never;
@@ -860,6 +956,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['Permissions.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pipeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Progress.pipeline'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1085,7 +1197,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.answer'];
+    post: operations['Decisions.answer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1101,7 +1213,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.approve'];
+    post: operations['Decisions.approve'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1117,7 +1229,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.askForChanges'];
+    post: operations['Decisions.askForChanges'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1133,7 +1245,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.assign'];
+    post: operations['Review.assign'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1149,7 +1261,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.claim'];
+    post: operations['Review.claim'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1165,7 +1277,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.comment'];
+    post: operations['Review.comment'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1181,7 +1293,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.attach'];
+    post: operations['Documents.attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/documents/{hash}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Documents.read'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1197,7 +1325,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.reject'];
+    post: operations['Decisions.reject'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1213,7 +1341,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.release'];
+    post: operations['Review.release'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1245,7 +1373,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['Requests.withdraw'];
+    post: operations['Decisions.withdraw'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1553,6 +1681,12 @@ export interface components {
       status: 'active' | 'disabled' | 'offboarded';
       tier: string;
     };
+    AccessChangeAnswer: {
+      grants: components['schemas']['GrantChangeAnswer'][];
+      /** @description Policy that is attached in production. */
+      policyId: string | null;
+      profile: components['schemas']['ProfileChangeAnswer'];
+    };
     AccessDifferenceAnswer: {
       /** @description gained, lost, altered */
       credentials: {
@@ -1692,6 +1826,14 @@ export interface components {
       name: string;
       roles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
     };
+    ApprovalAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @description Empty for members. */
+      note: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+    };
     ApproveDto: {
       /** @description contentHash of the request, as loaded. */
       contentHash: string;
@@ -1706,6 +1848,21 @@ export interface components {
       reason: string;
       /** @description The open stage, as loaded. */
       stageId: string;
+    };
+    AskableProductAnswer: {
+      description: string;
+      /** @description The partner holds it there already. */
+      heldInProduction: boolean;
+      /** @description Version lines, such as v1. */
+      lines: string[];
+      /** @description Accepted in production. */
+      methods: ('token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none')[];
+      name: string;
+      /** @description It can be called in production. */
+      openInProduction: boolean;
+      productId: string;
+      scopes: components['schemas']['ScopeChoiceAnswer'][];
+      slug: string;
     };
     AskedGrantDto: {
       /** @description Version lines such as v1; none means every line. */
@@ -1731,6 +1888,15 @@ export interface components {
     AssignDto: {
       /** @description Person id of the colleague who takes it. */
       personId: string;
+    };
+    AttachedDocumentAnswer: {
+      /** @description SHA-256, hex. */
+      hash: string;
+      name: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+      /** @description Bytes. */
+      size: number;
     };
     AttachedPolicyAnswer: {
       /**
@@ -1940,7 +2106,7 @@ export interface components {
       /** @description Name of the route that would decide it. */
       route: string;
       /** @description Its stages, in order. */
-      stages: Record<string, never>[];
+      stages: components['schemas']['StageAnswer'][];
       /** @description Time zone of the calendar on which it is counted. */
       timeZone: string;
     };
@@ -1955,6 +2121,16 @@ export interface components {
       id: string;
       /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
       position: string;
+    };
+    CommentAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      audience: 'internal' | 'partner';
+      commentId: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+      text: string;
     };
     CommentDto: {
       /**
@@ -1971,7 +2147,7 @@ export interface components {
       legalName: string;
       /** @description Registration number. */
       registration: string;
-      /** @description Website. */
+      /** @description Website, an https address. */
       website: string | null;
     };
     ContactDto: {
@@ -2022,7 +2198,7 @@ export interface components {
        * @description An imported token must be rotated by then.
        */
       rotateBy: string | null;
-      rotation: components['schemas']['RotationAnswer'] | null;
+      rotation: components['schemas']['RotationUnderWay'] | null;
       /** @description Who revealed or copied it: the latest hundred. */
       seen: components['schemas']['SecretSeenAnswer'][];
       /** Format: date-time */
@@ -2049,6 +2225,31 @@ export interface components {
     DescribeProductBody: {
       description?: string;
       name?: string;
+    };
+    DescribedHeader: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @description As it is sent, not yet encoded. */
+      example: string | null;
+      name: string;
+      required: boolean;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+    };
+    DescribedResponse: {
+      /** @description JSON first. */
+      content: components['schemas']['MediaAnswer'][];
+      /** @description Markdown. */
+      description: string;
+      headers: components['schemas']['DescribedHeader'][];
+      /**
+       * @description A status, a range such as 4XX, or default.
+       * @example 200
+       */
+      status: string;
     };
     DisplayBody: {
       /**
@@ -2120,6 +2321,21 @@ export interface components {
       /** @description Where: a JSON pointer (RFC 6901) into what was sent. */
       pointer: string;
     };
+    FoundAnswer: {
+      /** @enum {string} */
+      kind: 'product' | 'operation';
+      /** @enum {string|null} */
+      method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | null;
+      /** @description null for a product. */
+      operationId: string | null;
+      /** @example /orders/{id} */
+      path: string | null;
+      productId: string;
+      productName: string;
+      /** @description An operation's summary, or a product's description. */
+      summary: string;
+      version: string | null;
+    };
     GatewayUrlsAnswer: {
       production: string;
       sandbox: string;
@@ -2144,6 +2360,20 @@ export interface components {
       /** Format: date-time */
       until: string | null;
       why: components['schemas']['WhyAnswer'];
+    };
+    GrantChangeAnswer: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      grantId: string;
+      /** @description None is every line. */
+      lines: string[];
+      productId: string;
+      requestId: string | null;
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      until: string | null;
     };
     GrantOnADate: {
       environment: string;
@@ -2282,6 +2512,16 @@ export interface components {
       /** @description Whether headers of its calls are kept. */
       headers: boolean;
     };
+    MediaAnswer: {
+      /** @description A body as it is sent. */
+      example: string | null;
+      /** @example application/json */
+      mediaType: string;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+    };
     MessageAnswer: {
       html: string | null;
       id: string;
@@ -2334,6 +2574,40 @@ export interface components {
       scopes: string[][];
       summary: string;
     };
+    OperationPageAnswer: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description Headers to send with each call. */
+      headers: components['schemas']['HeaderAnswer'][];
+      id: string;
+      /** @example v1 */
+      line: string;
+      /** @enum {string} */
+      method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
+      parameters: components['schemas']['ParameterAnswer'][];
+      /** @example /orders/{id} */
+      path: string;
+      productId: string;
+      productName: string;
+      profile: components['schemas']['CatalogProfile'];
+      requestBody: components['schemas']['RequestBodyAnswer'] | null;
+      responses: components['schemas']['DescribedResponse'][];
+      samples: components['schemas']['SampleAnswer'][];
+      /** @description Alternatives: whoever holds all scopes of one list may call. */
+      scopes: string[][];
+      /** @enum {string} */
+      state: 'published' | 'deprecated' | 'retired';
+      summary: string;
+      /** Format: date-time */
+      sunset: string | null;
+      tags: string[];
+      /** @description Where it is called; path parameters stand in braces. */
+      url: string;
+      version: string;
+    };
     OwnSessionDto: {
       address: string | null;
       /** @description The one that asks. */
@@ -2356,6 +2630,23 @@ export interface components {
     OwnSessionsDto: {
       items: components['schemas']['OwnSessionDto'][];
       nextCursor: string | null;
+    };
+    ParameterAnswer: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @description As it is sent, not yet encoded. */
+      example: string | null;
+      /** @description A list is sent as several parameters of this name; else with commas. */
+      explode: boolean;
+      /** @enum {string} */
+      in: 'path' | 'query' | 'header' | 'cookie';
+      name: string;
+      required: boolean;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
     };
     PartnerAnswer: {
       /** @description Oldest first. */
@@ -2450,6 +2741,7 @@ export interface components {
         | 'route.manage'
         | 'calls.read'
         | 'calls.read-all'
+        | 'pipeline.read'
         | 'audit.read';
       /** @description Nobody needs to be signed in. */
       anyone: boolean;
@@ -2489,6 +2781,67 @@ export interface components {
       personId: string;
       role: string;
       why: components['schemas']['ReasonAnswer'];
+    };
+    PipelineEntry: {
+      /**
+       * Format: date-time
+       * @description When the request must have been decided.
+       */
+      dueAt: string | null;
+      name: string;
+      /**
+       * @description The one at hand; null when all is done.
+       * @enum {string|null}
+       */
+      now:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call'
+        | null;
+      partnerId: string;
+      /** Format: date-time */
+      registeredAt: string;
+      requestId: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it stands where it stands.
+       */
+      since: string;
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'offboarded';
+      /** @description In order. */
+      steps: components['schemas']['PipelineStep'][];
+      tier: string;
+      /** @enum {string} */
+      waitingFor: 'partner' | 'operator' | 'nobody';
+    };
+    PipelinePage: {
+      /** @description By name. */
+      items: components['schemas']['PipelineEntry'][];
+      nextCursor: string | null;
+    };
+    PipelineStep: {
+      /** Format: date-time */
+      at: string | null;
+      /** @enum {string} */
+      key:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call';
+      /** @enum {string} */
+      state: 'done' | 'now' | 'waiting';
+      /** @description Milliseconds from what was done before it, or from the registration; for the one at hand, so far. */
+      tookMs: number | null;
     };
     PolicyAnswer: {
       limits: components['schemas']['LimitDto'][];
@@ -2596,6 +2949,16 @@ export interface components {
       profileId: string;
       why: components['schemas']['WhyAnswer'];
     };
+    ProfileChangeAnswer: {
+      /** @description None is every address. */
+      allowlist: string[];
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      method: string;
+      methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      name: string;
+      profileId: string;
+    };
     PublishedAnswer: {
       /** @description SHA-256 of the document as it came. */
       documentHash: string;
@@ -2690,25 +3053,25 @@ export interface components {
       stageId: string;
     };
     RequestAnswer: {
-      calendar: {
-        [key: string]: unknown;
-      };
+      calendar: components['schemas']['CalendarDto'];
       /** @description The exact change of access. */
-      change: {
-        [key: string]: unknown;
-      };
+      change: components['schemas']['AccessChangeAnswer'];
       /** Format: date-time */
       changedAt: string;
+      /** @description null for members. */
       claimedBy: string | null;
-      comments: Record<string, never>[];
+      comments: components['schemas']['CommentAnswer'][];
       /** @description What decisions are bound to. */
       contentHash: string;
       credentialId: string | null;
       /** Format: date-time */
       decidedAt: string | null;
       decisionToEnforcedMs: number | null;
-      documents: Record<string, never>[];
-      /** Format: date-time */
+      documents: components['schemas']['AttachedDocumentAnswer'][];
+      /**
+       * Format: date-time
+       * @description Of the open stage.
+       */
       dueAt: string | null;
       /**
        * Format: date-time
@@ -2716,7 +3079,13 @@ export interface components {
        */
       enforcedAt: string | null;
       id: string;
-      kind: string;
+      /** @enum {string} */
+      kind: 'production';
+      /**
+       * @description Role that the open stage asks for.
+       * @enum {string|null}
+       */
+      openRole: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor' | null;
       openStageId: string | null;
       partnerId: string;
       /**
@@ -2724,21 +3093,45 @@ export interface components {
        * @description Since when the clock stands still.
        */
       pausedAt: string | null;
+      /** @description Why it is in this state. */
       reason: string | null;
-      /** @description Stages with state, approvals and due time. */
-      stages: Record<string, never>[];
-      /** @enum {string} */
-      state: 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
-      submission: {
-        [key: string]: unknown;
-      };
+      /**
+       * Format: date-time
+       * @description When staff first acted on it.
+       */
+      reviewBeganAt: string | null;
+      routeName: string;
+      stages: components['schemas']['StageStandingAnswer'][];
+      /**
+       * @description `received` until staff first act on it; `approved` until every gateway enforces it, then `live`.
+       * @enum {string}
+       */
+      state: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
+      submission: components['schemas']['SubmissionDto'];
       /** Format: date-time */
       submittedAt: string;
       submittedBy: string;
       tier: string;
-      timeline: Record<string, never>[];
+      /** @description Oldest first. */
+      timeline: components['schemas']['TimelineEntryAnswer'][];
       /** @enum {string} */
       waitingFor: 'partner' | 'operator' | 'nobody';
+    };
+    RequestBodyAnswer: {
+      /** @description JSON first. */
+      content: components['schemas']['MediaAnswer'][];
+      /** @description Markdown. */
+      description: string;
+      required: boolean;
+    };
+    RequestFormAnswer: {
+      /** @description By name. */
+      products: components['schemas']['AskableProductAnswer'][];
+      /** @description Names of production profiles that exist already. */
+      takenProfileNames: string[];
+      /** @description Tier that the partner is in. */
+      tier: string;
+      tiers: components['schemas']['TierChoiceAnswer'][];
     };
     RequestLinkDto: {
       /**
@@ -2783,6 +3176,36 @@ export interface components {
       /** @description Seconds for which the old and the new credential both work. */
       overlapSeconds: number;
     };
+    RotationUnderWay: {
+      /** @description It can be extended once. */
+      extended: boolean;
+      /** Format: date-time */
+      finishedAt: string | null;
+      id: string;
+      /** @description The other credential of the rotation. */
+      otherId: string;
+      /** Format: date-time */
+      overlapUntil: string;
+      /** @enum {string} */
+      role: 'old' | 'new';
+      /** Format: date-time */
+      startedAt: string;
+    };
+    RouteAnswer: {
+      calendar: components['schemas']['CalendarDto'];
+      /** Format: date-time */
+      definedAt: string;
+      id: string;
+      /** @enum {string} */
+      kind: 'production';
+      leadId: string | null;
+      name: string;
+      productId: string | null;
+      stages: components['schemas']['StageAnswer'][];
+      tier: string | null;
+      /** @description Grows with each edit. */
+      version: number;
+    };
     RouteDto: {
       calendar: components['schemas']['CalendarDto'];
       /** @description Person id of the lead who is told when a stage is past due. */
@@ -2796,12 +3219,28 @@ export interface components {
     };
     RoutesAnswer: {
       /** @description Routes in force, the one defined first in front. */
-      items: Record<string, never>[];
+      items: components['schemas']['RouteAnswer'][];
       nextCursor: string | null;
+    };
+    SampleAnswer: {
+      /** @description A secret in it is masked. */
+      code: string;
+      /** @enum {string} */
+      language: 'curl' | 'javascript' | 'python' | 'java' | 'csharp' | 'go';
     };
     ScopeAnswer: {
       description: string;
       name: string;
+    };
+    ScopeChoiceAnswer: {
+      description: string;
+      name: string;
+    };
+    SearchAnswer: {
+      /** @description Best first, at most 50. */
+      items: components['schemas']['FoundAnswer'][];
+      /** @description Always null: who finds too much asks for more. */
+      nextCursor: string | null;
     };
     SecretAnswer: {
       /** @description Id of what the command was about. */
@@ -2867,6 +3306,7 @@ export interface components {
         | 'route.manage'
         | 'calls.read'
         | 'calls.read-all'
+        | 'pipeline.read'
         | 'audit.read'
       )[];
       email: string | null;
@@ -2917,6 +3357,22 @@ export interface components {
       items: components['schemas']['StaffMemberDto'][];
       nextCursor: string | null;
     };
+    StageAnswer: {
+      /** @description Documents that must be attached before it can be approved. */
+      documents: string[];
+      /** @description Working days until it is due. */
+      dueInDays: number;
+      name: string;
+      /** @description Different people who must approve. */
+      quorum: number;
+      /**
+       * @description Who decides in this stage.
+       * @enum {string}
+       */
+      role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+      /** @description What decisions name it by. */
+      stageId: string;
+    };
     StageDto: {
       /** @description Documents that must be attached before it can be approved. */
       documents: string[];
@@ -2931,6 +3387,24 @@ export interface components {
        */
       role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
     };
+    StageStandingAnswer: {
+      /** @description Those that count for what the request is now. */
+      approvals: components['schemas']['ApprovalAnswer'][];
+      /** @description Documents that it demands. */
+      documents: string[];
+      /** Format: date-time */
+      dueAt: string | null;
+      dueInDays: number;
+      name: string;
+      /** Format: date-time */
+      openedAt: string | null;
+      quorum: number;
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+      stageId: string;
+      /** @enum {string} */
+      state: 'waiting' | 'open' | 'completed';
+    };
     StatusChangeAnswer: {
       /** @description Kind and id of who did it. */
       actor: {
@@ -2941,6 +3415,60 @@ export interface components {
       reason: string | null;
       /** @enum {string} */
       what: 'registered' | 'disabled' | 'enabled' | 'offboarded' | 'portal_opened' | 'portal_closed';
+    };
+    StepAnswer: {
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      at: string | null;
+      detail: string;
+      /** @enum {string} */
+      key:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call';
+      /**
+       * @description `now` is the one at hand; one before it may have been left out.
+       * @enum {string}
+       */
+      state: 'done' | 'now' | 'waiting';
+      /**
+       * @description Of the step at hand.
+       * @enum {string|null}
+       */
+      waitingFor: 'you' | 'operator' | null;
+    };
+    StepsAnswer: {
+      /**
+       * Format: date-time
+       * @description When the operator must have decided.
+       */
+      dueAt: string | null;
+      /** @description In order. */
+      items: components['schemas']['StepAnswer'][];
+      /**
+       * @description The one thing for the partner to do; null while it waits, and when all is done.
+       * @enum {string|null}
+       */
+      next:
+        | 'sign_in'
+        | 'reveal_sandbox_secret'
+        | 'call_sandbox'
+        | 'request_production'
+        | 'answer_request'
+        | 'reveal_production_secret'
+        | 'call_production'
+        | null;
+      /** @description The request for production that counts. */
+      requestId: string | null;
+      /** @enum {string} */
+      waitingFor: 'you' | 'operator' | 'nobody';
     };
     SubmissionDto: {
       /** @description Answers to the tier's questions. */
@@ -2993,6 +3521,15 @@ export interface components {
       /** @example standard */
       tier: string;
     };
+    TierChoiceAnswer: {
+      name: string;
+      /** @description What it asks, as a JSON Schema (2020-12); null asks nothing. */
+      questions: {
+        [key: string]: unknown;
+      } | null;
+      /** @example standard */
+      tier: string;
+    };
     TierChoiceDto: {
       /** @description Id of the tier. */
       tier: string;
@@ -3033,6 +3570,18 @@ export interface components {
       state: 'published' | 'deprecated' | 'retired' | null;
       /** @description The newest that may be called; null while there is none. */
       version: string | null;
+    };
+    TimelineEntryAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. `flow:<name>` when it happened by itself. */
+      by: string;
+      position: string;
+      stageId: string | null;
+      /** @description Reason, answer or comment. */
+      text: string | null;
+      /** @description Type of the event; `InternalComment` for one among staff. */
+      what: string;
     };
     TouchedAnswer: {
       /**
@@ -3106,10 +3655,27 @@ export interface components {
       /** @description What stands behind #token= in the link. */
       token: string;
     };
+    VerificationCheck: {
+      /** @description Status that came; null when none did. */
+      came: number | null;
+      /** @description The gateway's code beside the status. */
+      code: string | null;
+      /** @example 401 */
+      expected: string;
+      /** @description Milliseconds to the answer. */
+      ms: number | null;
+      /** @enum {string} */
+      name: 'allowed' | 'no-credential' | 'wrong-credential' | 'method-not-offered' | 'limit';
+      note: string | null;
+      /** @description null when it does not apply, or could not be run from here. */
+      ok: boolean | null;
+      /** @description Method, address and which credential; null when it was not run. */
+      sent: string | null;
+    };
     VerificationReport: {
       /** Format: date-time */
       at: string;
-      checks: components['schemas']['CheckAnswer'][];
+      checks: components['schemas']['VerificationCheck'][];
       /** @enum {string} */
       environment: 'sandbox' | 'production';
       /** @description No check failed. */
@@ -3178,10 +3744,14 @@ export interface components {
       /** @description Calls expected on a day. */
       perDay: number;
     };
+    WebhookSecretAnswer: {
+      /** @description Signing secret of Standard Webhooks, `whsec_` and base64. `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, keyed with the decoded bytes. Keep it safe. */
+      secret: string;
+    };
     WebhooksDto: {
-      /** @description Address for production events. */
+      /** @description Address for production events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
       production?: string;
-      /** @description Address for sandbox events. */
+      /** @description Address for sandbox events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
       sandbox?: string;
     };
     WhyAnswer: {
@@ -3745,6 +4315,8 @@ export interface operations {
       query?: {
         /** @description Only mail to this address. */
         to?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
       };
       header?: never;
       path?: never;
@@ -4334,6 +4906,67 @@ export interface operations {
       };
     };
   };
+  'PartnerCatalog.search': {
+    parameters: {
+      query: {
+        /** @description Words; what is found has all of them. */
+        q: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'PartnerCatalog.product': {
     parameters: {
       query?: {
@@ -4357,6 +4990,157 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CatalogProduct'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'DownloadDocument.download': {
+    parameters: {
+      query?: {
+        environment?: 'sandbox' | 'production';
+        /** @description Id or name: only what this profile may call. */
+        profile?: string;
+        /** @description Number of a version, or its line; the newest without it. */
+        version?: string;
+        format?: 'json' | 'yaml';
+        /** @description As it was published, without it. */
+        openapi?: '3.0' | '3.1';
+      };
+      header: {
+        'if-none-match': string;
+        /** @description ETag of the document that is there already. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The OpenAPI document, cut to what the partner may call, with the address of the gateway. */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+          'application/yaml': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It has not changed. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.operation': {
+    parameters: {
+      query?: {
+        environment?: 'sandbox' | 'production';
+        /** @description Id or name. */
+        profile?: string;
+        /** @description Number of a version, or its line; the newest that has it without it. */
+        version?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+        productId: string;
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationPageAnswer'];
         };
       };
       /** @description Not valid; every fault is named with its place. */
@@ -7803,7 +8587,10 @@ export interface operations {
   'PartnerRequests.list': {
     parameters: {
       query?: {
+        /** @description The nextCursor of the page before. */
         cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
       };
       header?: {
         /** @description Of a command before: the answer waits for it, at most 2 s. */
@@ -8068,6 +8855,127 @@ export interface operations {
       };
       /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestForm.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What can be asked for in production: products, tiers and what each tier asks. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestFormAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Progress.steps': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The way from the invitation to the first production call. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StepsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -8403,6 +9311,64 @@ export interface operations {
       };
     };
   };
+  'WebhookSecret.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The secret that signs what is sent to the webhook addresses of the partner. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecretAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   'Permissions.show': {
     parameters: {
       query?: never;
@@ -8419,6 +9385,65 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PermissionsDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Progress.pipeline': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        tier?: string;
+        status?: 'active' | 'disabled' | 'offboarded';
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where every partner stands, and who is waited for. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PipelinePage'];
         };
       };
       /** @description Not valid; every fault is named with its place. */
@@ -9814,9 +10839,18 @@ export interface operations {
   'Requests.queue': {
     parameters: {
       query?: {
-        state?: 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
-        claimedBy?: string;
+        /** @description The nextCursor of the page before. */
         cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        /** @description All that are not decided, when it is left out. */
+        state?: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
+        tier?: string;
+        partnerId?: string;
+        /** @description Role that the open stage asks for. */
+        role?: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+        /** @description Person id of the reviewer who claimed it. */
+        claimedBy?: string;
       };
       header?: {
         /** @description Of a command before: the answer waits for it, at most 2 s. */
@@ -9925,7 +10959,7 @@ export interface operations {
       };
     };
   };
-  'Requests.answer': {
+  'Decisions.answer': {
     parameters: {
       query?: never;
       header?: {
@@ -10030,7 +11064,7 @@ export interface operations {
       };
     };
   };
-  'Requests.approve': {
+  'Decisions.approve': {
     parameters: {
       query?: never;
       header?: {
@@ -10135,7 +11169,7 @@ export interface operations {
       };
     };
   };
-  'Requests.askForChanges': {
+  'Decisions.askForChanges': {
     parameters: {
       query?: never;
       header?: {
@@ -10240,7 +11274,7 @@ export interface operations {
       };
     };
   };
-  'Requests.assign': {
+  'Review.assign': {
     parameters: {
       query?: never;
       header?: {
@@ -10345,7 +11379,7 @@ export interface operations {
       };
     };
   };
-  'Requests.claim': {
+  'Review.claim': {
     parameters: {
       query?: never;
       header?: {
@@ -10446,7 +11480,7 @@ export interface operations {
       };
     };
   };
-  'Requests.comment': {
+  'Review.comment': {
     parameters: {
       query?: never;
       header?: {
@@ -10551,7 +11585,7 @@ export interface operations {
       };
     };
   };
-  'Requests.attach': {
+  'Documents.attach': {
     parameters: {
       query?: never;
       header?: {
@@ -10656,7 +11690,64 @@ export interface operations {
       };
     };
   };
-  'Requests.reject': {
+  'Documents.read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: string;
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, to be saved. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.reject': {
     parameters: {
       query?: never;
       header?: {
@@ -10761,7 +11852,7 @@ export interface operations {
       };
     };
   };
-  'Requests.release': {
+  'Review.release': {
     parameters: {
       query?: never;
       header?: {
@@ -10775,7 +11866,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Released. */
+      /** @description Released, whoever had claimed it. */
       200: {
         headers: {
           /** @description Where the log stands after it. */
@@ -10922,7 +12013,7 @@ export interface operations {
       };
     };
   };
-  'Requests.withdraw': {
+  'Decisions.withdraw': {
     parameters: {
       query?: never;
       header?: {

@@ -2,6 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
+import { SearchButton } from '../portal/search/search-button.ts';
 import { SessionStore } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
 import { CONSOLE_PLACES, PORTAL_PLACES } from './navigation.ts';
@@ -10,7 +12,7 @@ import { ThemeChoice } from './theme.ts';
 /** The frame around every page of both faces: where one is, where one can go, who one is. */
 @Component({
   selector: 'gh-shell',
-  imports: [Icon, MatButtonModule, MatMenuModule, RouterLink, RouterLinkActive, RouterOutlet],
+  imports: [Icon, MatButtonModule, MatMenuModule, ProfileSwitch, RouterLink, RouterLinkActive, RouterOutlet, SearchButton],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,6 +33,12 @@ export class Shell {
     const current = this.store.partnerId();
     return (this.store.session()?.partners ?? []).filter((partner) => partner.id !== current);
   });
+
+  /** The browser alone would resolve the address against the base, and leave the page. */
+  protected skip(event: Event, content: HTMLElement): void {
+    event.preventDefault();
+    content.focus();
+  }
 
   protected async switchTo(partnerId: string): Promise<void> {
     await this.store.switchTo(partnerId);

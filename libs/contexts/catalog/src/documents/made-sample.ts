@@ -1,7 +1,7 @@
 import { mend } from './mend.ts';
 import type { OpenApiDocument } from './openapi.ts';
 import { CUT, type SampleChoice, sampleValue } from './sample.ts';
-import { compileSchema, type CompiledSchema } from './schema-bundle.ts';
+import { compileSchema, type CompiledSchema, type Direction } from './schema-bundle.ts';
 
 export interface MadeSample {
   value: unknown;
@@ -20,11 +20,16 @@ const CHOICES: readonly SampleChoice[] = [
 ];
 
 /**
- * A value for a response: the first example that its schema accepts, else the first one that can be mended, else one
+ * A value for a response or a request: the first example that its schema accepts, else the first one that can be mended, else one
  * made from the schema. When nothing is accepted the best try is given, unverified.
  */
-export function makeSample(document: OpenApiDocument, schema: unknown, examples: readonly unknown[]): MadeSample {
-  const compiled = compile(document, schema);
+export function makeSample(
+  document: OpenApiDocument,
+  schema: unknown,
+  examples: readonly unknown[],
+  direction: Direction = 'response',
+): MadeSample {
+  const compiled = compile(document, schema, direction);
   if (!compiled) return { value: examples[0] ?? null, verified: false };
   const accepted = examples.find((example) => compiled.validate(example) === true);
   if (accepted !== undefined) return { value: accepted, verified: true };
@@ -44,13 +49,13 @@ export function makeSample(document: OpenApiDocument, schema: unknown, examples:
 }
 
 export function isAccepted(document: OpenApiDocument, schema: unknown, value: unknown): boolean {
-  return compile(document, schema)?.validate(value) === true;
+  return compile(document, schema, 'response')?.validate(value) === true;
 }
 
 /** A schema that cannot be compiled accepts nothing that we could vouch for. */
-function compile(document: OpenApiDocument, schema: unknown): CompiledSchema | undefined {
+function compile(document: OpenApiDocument, schema: unknown, direction: Direction): CompiledSchema | undefined {
   try {
-    return compileSchema(document, schema ?? true, 'response');
+    return compileSchema(document, schema ?? true, direction);
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;

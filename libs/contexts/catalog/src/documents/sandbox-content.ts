@@ -3,6 +3,7 @@ import { isAccepted, makeSample, type MadeSample } from './made-sample.ts';
 import { concreteType, covers, essenceOf, isEventStream, isJsonType } from './media-types.ts';
 import { field, isObject, type JsonObject, listAt, objectAt, type OpenApiDocument } from './openapi.ts';
 import { deref } from './references.ts';
+import type { Direction } from './schema-bundle.ts';
 
 export interface ChosenMedia {
   media: JsonObject;
@@ -31,8 +32,9 @@ export function writeBody(
   document: OpenApiDocument,
   { media, sentAs }: ChosenMedia,
   example: string | undefined,
+  direction: Direction = 'response',
 ): { body: Buffer; verified: boolean } {
-  const made = bodyValue(document, media, example);
+  const made = bodyValue(document, media, example, direction);
   if (isJsonType(sentAs)) return { body: Buffer.from(JSON.stringify(made.value)), verified: made.verified };
   if (isEventStream(sentAs)) return { body: Buffer.from(asEvents(made.value)), verified: made.verified };
   if (typeof made.value === 'string') return { body: Buffer.from(made.value), verified: made.verified };
@@ -43,7 +45,12 @@ export function writeBody(
   };
 }
 
-function bodyValue(document: OpenApiDocument, media: JsonObject, wanted: string | undefined): MadeSample {
+function bodyValue(
+  document: OpenApiDocument,
+  media: JsonObject,
+  wanted: string | undefined,
+  direction: Direction,
+): MadeSample {
   const schema = media['schema'];
   const examples = objectAt(media, 'examples');
   if (wanted !== undefined && Object.hasOwn(examples, wanted)) {
@@ -53,7 +60,7 @@ function bodyValue(document: OpenApiDocument, media: JsonObject, wanted: string 
   const values = [media['example'], ...Object.values(examples).map((item) => field(deref(document, item), 'value'))];
   const given = values.filter((value) => value !== undefined);
   if (schema === undefined && given.length > 0) return { value: given[0], verified: true };
-  return makeSample(document, schema, given);
+  return makeSample(document, schema, given, direction);
 }
 
 /** Server-sent events: text is taken as it stands, anything else is the data of one event. */

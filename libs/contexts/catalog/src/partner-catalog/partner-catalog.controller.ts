@@ -5,6 +5,10 @@ import { AccessDirectory, Answers, OneOf, Permit, SeenPosition, Text } from '@ga
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { OperationPageAnswer } from '../operation-page/answers.ts';
+import { ReadOperation } from '../operation-page/read-operation.ts';
+import { SearchAnswer } from '../search-catalog/answers.ts';
+import { SearchCatalog } from '../search-catalog/search-catalog.ts';
 import { CatalogAnswer, CatalogProduct, OffersAnswer } from './answers.ts';
 import { ListCatalog } from './list-catalog.ts';
 import { ListOffers } from './list-offers.ts';
@@ -16,6 +20,16 @@ export class CatalogProductQuery {
 
   @Text({ optional: true, description: 'Id or name.' })
   readonly profile?: string;
+}
+
+export class OperationQuery extends CatalogProductQuery {
+  @Text({ optional: true, description: 'Number of a version, or its line; the newest that has it without it.' })
+  readonly version?: string;
+}
+
+export class SearchQuery {
+  @Text({ max: 200, description: 'Words; what is found has all of them.' })
+  readonly q!: string;
 }
 
 /** The catalog is answered from the access model itself, so it waits for that, and for no view. */
@@ -35,6 +49,13 @@ export class PartnerCatalogController {
     return this.queries.execute(new ListCatalog(partnerId));
   }
 
+  @Get('catalog/search')
+  @Permit('catalog.read')
+  @Answers(200, SearchAnswer)
+  search(@Param('partnerId') partnerId: string, @Query() { q }: SearchQuery): Promise<SearchAnswer> {
+    return this.queries.execute(new SearchCatalog(partnerId, q));
+  }
+
   @Get('catalog/:productId')
   @Permit('catalog.read')
   @Answers(200, CatalogProduct)
@@ -46,6 +67,20 @@ export class PartnerCatalogController {
   ): Promise<CatalogProduct> {
     await this.catchUp(seen);
     return this.queries.execute(new ReadCatalogProduct({ partnerId, productId, environment, profile }));
+  }
+
+  @Get('catalog/:productId/operations/:operationId')
+  @Permit('catalog.read')
+  @Answers(200, OperationPageAnswer)
+  async operation(
+    @Param('partnerId') partnerId: string,
+    @Param('productId') productId: string,
+    @Param('operationId') operationId: string,
+    @Query() query: OperationQuery,
+    @SeenPosition() seen: Position | null,
+  ): Promise<OperationPageAnswer> {
+    await this.catchUp(seen);
+    return this.queries.execute(new ReadOperation({ partnerId, productId, operationId, ...query }));
   }
 
   @Get('offers')

@@ -4,7 +4,7 @@ import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import type { DomainEvent } from '@gatehouse/kernel';
 import { AccessDirectory, Permits } from '@gatehouse/rest';
 import { Inject, Injectable } from '@nestjs/common';
-import { actorOf, hasToChoose, type Session } from '../sessions/session.ts';
+import { actorOf, type Session } from '../sessions/session.ts';
 import { openPartners } from '../sessions/standing.ts';
 import type { PartnerChoiceDto, SessionDto } from './session.dto.ts';
 
@@ -49,7 +49,6 @@ export class Who {
 
   private actionsOf(session: Session): Action[] {
     const actor = actorOf(session);
-    if (hasToChoose(actor)) return ['session.own'];
     const resource = session.partnerId === null ? {} : { partnerId: session.partnerId };
     return ACTIONS.filter((action) => this.permits.allows(actor, action, resource));
   }

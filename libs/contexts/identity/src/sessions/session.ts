@@ -27,6 +27,3 @@ export const actorOf = (session: Pick<Session, 'sessionId' | 'personId' | 'face'
   session.face === 'staff'
     ? { kind: 'staff', id: session.personId, sessionId: session.sessionId }
     : { kind: 'member', id: session.personId, partnerId: session.partnerId ?? '', sessionId: session.sessionId };
-
-/** Whether a person has signed in but has still to choose for whom. */
-export const hasToChoose = (actor: Actor): boolean => actor.kind === 'member' && actor.partnerId === '';

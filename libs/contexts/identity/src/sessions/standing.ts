@@ -1,4 +1,4 @@
-import { memberStanding, type AccessModel, type PartnerAccess } from '@gatehouse/access';
+import { memberStanding, staffStanding, type AccessModel, type PartnerAccess } from '@gatehouse/access';
 import type { Face } from './session.ts';
 
 /** The partners that a person may be signed in for right now. */
@@ -7,7 +7,7 @@ export const openPartners = (model: AccessModel, personId: string): PartnerAcces
 
 /** Whether a person may be signed in: on the staff, or a member in good standing, of this partner if one is named. */
 export function maySignIn(model: AccessModel, face: Face, personId: string, partnerId: string | null = null): boolean {
-  if (face === 'staff') return model.staff(personId) !== undefined;
+  if (face === 'staff') return staffStanding(model, personId).allow;
   if (partnerId !== null) return memberStanding(model, { id: personId, partnerId }).allow;
   return openPartners(model, personId).length > 0;
 }

@@ -1,12 +1,15 @@
 import { iso } from '@gatehouse/kernel';
 import { MAILBOX, type Mailbox } from '@gatehouse/mail';
-import { Answers, Email, Permit, SecretAnswer } from '@gatehouse/rest';
+import { Answers, Email, Permit, SecretAnswer, WholeNumber } from '@gatehouse/rest';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 
 export class MailboxQuery {
   @Email({ optional: true, description: 'Only mail to this address.' })
   readonly to?: string;
+
+  @WholeNumber({ optional: true, min: 1, max: 200, fromText: true, description: '50 when it is left out.' })
+  readonly limit?: number;
 }
 
 export class MessageAnswer {
@@ -33,8 +36,11 @@ export class MailboxController {
   @Permit('mailbox.read')
   @SecretAnswer()
   @Answers(200, MessagePage, 'The latest mail, newest first.')
-  async list(@Query() { to }: MailboxQuery): Promise<MessagePage> {
-    const messages = await this.mailbox.list(to === undefined ? {} : { to });
+  async list(@Query() { to, limit }: MailboxQuery): Promise<MessagePage> {
+    const messages = await this.mailbox.list({
+      ...(to === undefined ? {} : { to }),
+      ...(limit === undefined ? {} : { limit }),
+    });
     const items = messages.map(({ html, sentAt, ...rest }) => ({ ...rest, html: html ?? null, sentAt: iso(sentAt) }));
     return { items, nextCursor: null };
   }

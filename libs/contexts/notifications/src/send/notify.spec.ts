@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streams } from '@gatehouse/contracts';
 import { Bench } from '../testing/bench.ts';
-import type { Delivery } from './deliveries.ts';
-import { notify } from './notify.ts';
-import { runNotifications } from './run-notifications.ts';
+import { MAX_ATTEMPTS, type Delivery } from './deliveries.ts';
+import { notify, type Sending } from './notify.ts';
 
 const disabled = { partnerId: 'acme', reason: 'unpaid' };
+const revoked = {
+  partnerId: 'acme',
+  profileId: 'p',
+  credentialId: 'c',
+  endedAt: '2026-01-05T09:00:00.000Z',
+  reason: 'x',
+};
 
 describe('telling people', () => {
   let bench: Bench;
@@ -15,6 +21,8 @@ describe('telling people', () => {
   afterEach(() => bench.close());
 
   const sentTo = async (): Promise<string[]> => (await bench.mailbox.list()).map(({ to }) => to);
+  const deliveries = async (): Promise<Delivery[]> =>
+    (await bench.records.list<Delivery>('deliveries')).map(({ value }) => value);
 
   it('sends nothing twice, however often the event comes', async () => {
     const event = await bench.happen(streams.partner('acme'), 'PartnerDisabled', disabled);
@@ -26,16 +34,18 @@ describe('telling people', () => {
   it('writes down what was sent to whom, without address or words', async () => {
     const event = await bench.happen(streams.partner('acme'), 'PartnerDisabled', disabled);
     await notify(event, bench.sending);
-    const [delivery] = await bench.records.list<Delivery>('deliveries');
-    expect(delivery?.value).toEqual({
-      eventId: event.id,
-      event: 'PartnerDisabled',
-      personId: 'ann',
-      channel: 'email',
-      state: 'sent',
-      attempts: 1,
-      at: event.meta.at,
-    });
+    expect(await deliveries()).toEqual([
+      {
+        eventId: event.id,
+        event: 'PartnerDisabled',
+        personId: 'ann',
+        channel: 'email',
+        state: 'sent',
+        failure: null,
+        attempts: 0,
+        at: event.meta.at,
+      },
+    ]);
   });
 
   it('tells nobody who was erased', async () => {
@@ -44,59 +54,69 @@ describe('telling people', () => {
   });
 
   it('tries again what could not be sent, and gives up one that never can', async () => {
-    const event = await bench.happen(streams.partner('acme'), 'CredentialRevoked', {
-      partnerId: 'acme',
-      profileId: 'p',
-      credentialId: 'c',
-      endedAt: event0,
-      reason: 'x',
-    });
-    const refusing = {
+    const event = await bench.happen(streams.credentials('p'), 'CredentialRevoked', revoked);
+    const refusing: Sending = {
       ...bench.sending,
       mail: {
-        send: (message: Parameters<typeof bench.mailbox.send>[0]) =>
+        send: (message) =>
           message.to.startsWith('ann') ? Promise.reject(new Error('refused')) : bench.mailbox.send(message),
       },
     };
-    for (let attempt = 1; attempt < 10; attempt++) await expect(notify(event, refusing)).rejects.toThrow('1 messages');
-    await notify(event, refusing);
-    await notify(event, refusing);
+    for (let attempt = 1; attempt < MAX_ATTEMPTS.sending; attempt++) {
+      expect(await notify(event, refusing)).toMatchObject({ isOver: false, errors: [{ message: 'refused' }] });
+    }
+    expect((await notify(event, refusing)).isOver).toBe(true);
+    expect(await notify(event, bench.sending)).toEqual({ isOver: true, errors: [] });
     expect(await sentTo()).toEqual(['dev@acme.example']);
-    const failed = (await bench.records.list<Delivery>('deliveries')).filter(({ value }) => value.state === 'failed');
-    expect(failed).toMatchObject([{ value: { personId: 'ann', attempts: 10 } }]);
+    expect((await deliveries()).filter(({ state }) => state === 'failed')).toMatchObject([
+      { personId: 'ann', failure: 'sending', attempts: MAX_ATTEMPTS.sending },
+    ]);
   });
 
-  it('follows the log, and goes on after a restart where it stopped', async () => {
-    const { store, records, sending } = bench;
-    const run = async (until: number): Promise<void> => {
-      const stopping = new AbortController();
-      const mail = {
-        send: async (message: Parameters<typeof bench.mailbox.send>[0]) => {
-          await bench.mailbox.send(message);
-          if ((await sentTo()).length === until) setImmediate(() => stopping.abort());
-        },
-      };
-      const { directory, installation, clock } = sending;
-      const { signal } = stopping;
-      await runNotifications({
-        store,
-        records,
-        mail,
-        directory,
-        installation,
-        clock,
-        signal,
-        onError: (e) => {
-          throw e;
-        },
-      });
+  it('gives up a message that cannot be written, and notes it', async () => {
+    const event = await bench.happen(streams.partner('acme'), 'TermReminded', {
+      partnerId: 'acme',
+      grantId: 'g',
+      daysLeft: 3,
+      until: 'no instant',
+    });
+    for (let attempt = 1; attempt < MAX_ATTEMPTS.writing; attempt++) {
+      expect((await notify(event, bench.sending)).isOver).toBe(false);
+    }
+    expect((await notify(event, bench.sending)).isOver).toBe(true);
+    expect(await deliveries()).toMatchObject(
+      ['ann', 'dev'].map(() => ({ state: 'failed', failure: 'writing', attempts: MAX_ATTEMPTS.writing })),
+    );
+  });
+
+  it('gives up an event of which nobody knows whom to tell, and notes it without a person', async () => {
+    const event = await bench.happen(streams.request('r1'), 'RequestApproved', { partnerId: 'acme', requestId: 'r1' });
+    const broken: Sending = {
+      ...bench.sending,
+      store: { readStream: () => Promise.reject(new Error('broken')) },
     };
-    await bench.happen(streams.partner('acme'), 'PartnerDisabled', disabled);
-    await run(1);
-    await bench.happen(streams.partner('acme'), 'PartnerEnabled', { partnerId: 'acme' });
-    await run(2);
-    expect(await sentTo()).toEqual(['ann@acme.example', 'ann@acme.example']);
+    for (let attempt = 1; attempt < MAX_ATTEMPTS.writing; attempt++) {
+      expect((await notify(event, broken)).isOver).toBe(false);
+    }
+    expect((await notify(event, broken)).isOver).toBe(true);
+    expect(await deliveries()).toMatchObject([{ eventId: event.id, personId: null, state: 'failed' }]);
+    expect(await notify(event, bench.sending)).toEqual({ isOver: true, errors: [] });
+    expect(await sentTo()).toEqual([]);
+  });
+
+  it('forgets a failure to find out whom to tell once it is found out', async () => {
+    const event = await bench.happen(streams.request('r1'), 'RequestApproved', { partnerId: 'acme', requestId: 'r1' });
+    await notify(event, { ...bench.sending, store: { readStream: () => Promise.reject(new Error('broken')) } });
+    expect((await notify(event, bench.sending)).isOver).toBe(true);
+    expect((await deliveries()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+  });
+
+  it('fails nothing while the access model is behind', async () => {
+    const event = await bench.happen(streams.partner('acme'), 'PartnerDisabled', disabled);
+    const { model } = bench.directory;
+    const behind: Sending = { ...bench.sending, directory: { model, reach: () => Promise.resolve(false) } };
+    for (let attempt = 0; attempt < 20; attempt++) expect((await notify(event, behind)).isOver).toBe(false);
+    await notify(event, bench.sending);
+    expect(await sentTo()).toEqual(['ann@acme.example']);
   });
 });
-
-const event0 = '2026-01-05T09:00:00.000Z';

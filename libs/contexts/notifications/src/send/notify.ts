@@ -1,10 +1,10 @@
 import type { EventStore } from '@gatehouse/event-store';
 import { deriveId, type Clock, type RecordedEvent } from '@gatehouse/kernel';
-import type { Mail } from '@gatehouse/mail';
+import type { Mail, Message } from '@gatehouse/mail';
 import type { AccessDirectory, Installation } from '@gatehouse/rest';
 import { contactOf } from '../people/contacts.ts';
 import { AUDIENCES, factsOf, htmlOf, NOTIFICATIONS, subjectOf, textOf, type Facts, type Row } from '../table/index.ts';
-import type { Deliveries } from './deliveries.ts';
+import type { Deliveries, Failure } from './deliveries.ts';
 
 export interface Sending {
   /** With personal fields readable. */
@@ -16,28 +16,45 @@ export interface Sending {
   readonly deliveries: Deliveries;
 }
 
-/** After so many failures a message is given up, so that one address cannot keep all others from their mail. */
-const MAX_ATTEMPTS = 10;
+/** How a try went: whether nothing is left to do about the event, and what failed. */
+export interface Outcome {
+  readonly isOver: boolean;
+  readonly errors: readonly unknown[];
+}
+
+const OVER: Outcome = { isOver: true, errors: [] };
+const PATIENCE_MS = 2000;
 
 const rowsByEvent = Map.groupBy(NOTIFICATIONS, (row) => row.event as string);
 
+export const isTold = ({ type }: RecordedEvent): boolean => rowsByEvent.has(type);
+
 /**
- * Tells everyone whom the table names for this event. Each message has an id of its own by event, person and channel,
- * so telling again after a crash sends nothing twice. Throws when a message could not be sent, after all others.
+ * Tells everyone whom the table names for this event, and has not been told yet. Each message has an id of its own by
+ * event, person and channel, so telling again sends nothing twice. What fails too often is given up, and noted as such.
  */
-export async function notify(event: RecordedEvent, sending: Sending): Promise<void> {
+export async function notify(event: RecordedEvent, sending: Sending): Promise<Outcome> {
   const rows = rowsByEvent.get(event.type);
-  if (!rows) return;
-  const { directory, store, installation } = sending;
-  if (!(await directory.reach(event.position, 2000))) throw new Error('The access model is behind the log.');
-  const facts = await factsOf(event, { model: directory.model, installation, store });
-  const failures: unknown[] = [];
-  for (const row of rows) {
-    for (const personId of recipientsOf(row, event, facts)) {
-      await send(row, personId, event, facts, sending).catch((error: unknown) => failures.push(error));
-    }
+  const ofEvent = deriveId(event.id, 'facts');
+  const { directory, store, installation, deliveries } = sending;
+  const earlier = await deliveries.of(ofEvent);
+  if (!rows || earlier?.state === 'failed') return OVER;
+  // Who is to be told shows only when the model has come as far; until then nothing has failed.
+  if (!(await directory.reach(event.position, PATIENCE_MS))) {
+    return { isOver: false, errors: [new Error('The access model is behind the log.')] };
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} messages of ${event.type} failed.`);
+  let messages: { readonly row: Row; readonly personId: string; readonly facts: Facts }[];
+  try {
+    const facts = await factsOf(event, { model: directory.model, installation, store });
+    messages = rows.flatMap((row) => recipientsOf(row, event, facts).map((personId) => ({ row, personId, facts })));
+  } catch (error) {
+    const about = { eventId: event.id, event: event.type, personId: null, channel: 'email' } as const;
+    return { isOver: await deliveries.failed(ofEvent, about, 'writing'), errors: [error] };
+  }
+  if (earlier) await deliveries.forget(ofEvent);
+  const outcomes: Outcome[] = [];
+  for (const { row, personId, facts } of messages) outcomes.push(await tell(row, personId, event, facts, sending));
+  return { isOver: outcomes.every(({ isOver }) => isOver), errors: outcomes.flatMap(({ errors }) => errors) };
 }
 
 function recipientsOf(row: Row, { data }: RecordedEvent, facts: Facts): string[] {
@@ -45,28 +62,29 @@ function recipientsOf(row: Row, { data }: RecordedEvent, facts: Facts): string[]
   return [...new Set(AUDIENCES[row.audience](data, facts))].filter((personId) => personId !== but);
 }
 
-async function send(row: Row, personId: string, event: RecordedEvent, facts: Facts, sending: Sending): Promise<void> {
-  const { store, mail, clock, deliveries } = sending;
+async function tell(
+  row: Row,
+  personId: string,
+  event: RecordedEvent,
+  facts: Facts,
+  { store, mail, clock, deliveries }: Sending,
+): Promise<Outcome> {
   const id = deriveId(event.id, personId, row.channel);
-  const earlier = await deliveries.of(id);
-  if (earlier && (earlier.state === 'sent' || earlier.attempts >= MAX_ATTEMPTS)) return;
-  const words = row.write(event.data, facts);
-  const contact = words && (await contactOf(store, personId, facts.partnerId));
-  if (!words || !contact) return;
-  const what = { eventId: event.id, event: row.event, personId, channel: row.channel };
+  if (await deliveries.isOver(id)) return OVER;
+  const about = { eventId: event.id, event: event.type, personId, channel: row.channel };
+  let doing: Failure = 'writing';
   try {
-    await mail.send({
-      id,
-      to: contact.email,
-      subject: subjectOf(words),
-      text: textOf(contact.name, words),
-      html: htmlOf(contact.name, words),
-      sentAt: clock.now(),
-    });
+    const words = row.write(event.data, facts);
+    const contact = words && (await contactOf(store, personId, facts.partnerId));
+    if (!words || !contact) return OVER;
+    const { email: to, name } = contact;
+    const written = { subject: subjectOf(words), text: textOf(name, words), html: htmlOf(name, words) };
+    const message: Message = { id, to, ...written, sentAt: clock.now() };
+    doing = 'sending';
+    await mail.send(message);
   } catch (error) {
-    const { attempts } = await deliveries.note(id, { ...what, state: 'failed' });
-    if (attempts < MAX_ATTEMPTS) throw error;
-    return;
+    return { isOver: await deliveries.failed(id, about, doing), errors: [error] };
   }
-  await deliveries.note(id, { ...what, state: 'sent' });
+  await deliveries.sent(id, about);
+  return OVER;
 }

@@ -4,8 +4,11 @@ import { systemClock, type Clock } from '@gatehouse/kernel';
 import type { Mail } from '@gatehouse/mail';
 import { getCheckpoint, setCheckpoint, type Records } from '@gatehouse/records';
 import type { AccessDirectory, Installation } from '@gatehouse/rest';
+import { Bell } from './bell.ts';
 import { Deliveries } from './deliveries.ts';
-import { notify } from './notify.ts';
+import { isTold } from './notify.ts';
+import { PendingNotices } from './pending.ts';
+import { sendDue } from './send-due.ts';
 
 export interface RunNotifications {
   /** With personal fields readable: messages need addresses and names. */
@@ -16,30 +19,54 @@ export interface RunNotifications {
   readonly installation: Installation;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
-  /** Told of what fails; it is tried again after a second. */
+  /** Told of what fails; it is tried again. */
   readonly onError: (error: unknown) => void;
 }
 
 const CHECKPOINT = 'notifications';
 const RETRY_MS = 1000;
+/** How often what waits is looked at when nothing new comes. */
+const LOOK_MS = 1000;
 
-/** Follows the log and tells people of what happened, at least once, until `signal` aborts. Never rewound. */
+/**
+ * Follows the log and tells people of what happened, at least once, until `signal` aborts. Never rewound. One part notes
+ * down what is to be told, the other tells it: what cannot be sent holds up nothing else.
+ */
 export async function runNotifications(run: RunNotifications): Promise<void> {
-  const { store, records, signal, onError, clock = systemClock } = run;
-  const sending = { ...run, clock, deliveries: new Deliveries(records, clock) };
+  const bell = new Bell();
+  const pending = new PendingNotices(run.records);
+  run.signal.addEventListener('abort', bell.ring, { once: true });
+  await Promise.all([follow(run, pending, bell), tellForever(run, pending, bell)]);
+}
+
+async function follow({ store, records, signal, onError }: RunNotifications, pending: PendingNotices, bell: Bell) {
   while (!signal.aborted) {
     try {
       for await (const events of store.subscribe({ after: await getCheckpoint(records, CHECKPOINT), signal })) {
-        for (const event of events) {
-          if (signal.aborted) return;
-          await notify(event, sending);
-        }
+        const told = events.filter(isTold);
+        for (const event of told) await pending.add(event);
         const last = events.at(-1);
         if (last) await setCheckpoint(records, CHECKPOINT, last.position);
+        if (told.length > 0) bell.ring();
       }
     } catch (error) {
       onError(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
+  }
+}
+
+async function tellForever(run: RunNotifications, pending: PendingNotices, bell: Bell): Promise<void> {
+  const { records, signal, onError, clock = systemClock } = run;
+  const sending = { ...run, clock, deliveries: new Deliveries(records, clock) };
+  while (!signal.aborted) {
+    let tried = 0;
+    try {
+      tried = await sendDue(pending, sending);
+    } catch (error) {
+      onError(error);
+    }
+    // After a round another may be due already; what was just postponed is not.
+    if (tried === 0) await bell.sleep(LOOK_MS);
   }
 }

@@ -20,6 +20,16 @@ const reviewers: Resolve = (_, { model, request }) => {
     .filter((id) => permit(model, { kind: 'staff', id }, 'request.decide', { stageRole: stage.role }).allow);
 };
 
+/** One who has claimed it and may not decide it, or not any more, does not keep the notice from those who may. */
+const claimerElseReviewers: Resolve = (data, facts) => {
+  const able = reviewers(data, facts);
+  const claimer = facts.request?.claimedBy;
+  if (!claimer) return able;
+  if (able.includes(claimer)) return [claimer];
+  const mayReview = permit(facts.model, { kind: 'staff', id: claimer }, 'request.review').allow;
+  return mayReview ? [claimer, ...able] : able;
+};
+
 /** Who is meant by each name in the table. They are person ids; whose address is unknown or erased is told nothing. */
 export const AUDIENCES = {
   'the person': (data) => [(data as { personId: string }).personId],
@@ -27,8 +37,7 @@ export const AUDIENCES = {
   'partner admins and developers': members('admin', 'developer'),
   'partner admins': members('admin'),
   'reviewers of the stage': reviewers,
-  'who claimed it, else reviewers of the stage': (data, facts) =>
-    facts.request?.claimedBy ? [facts.request.claimedBy] : reviewers(data, facts),
+  'who claimed it, else reviewers of the stage': claimerElseReviewers,
   'the lead, else staff admins': (_, { model, request }) => {
     const lead = request?.leadId;
     if (lead && model.staff(lead)) return [lead];

@@ -14,7 +14,7 @@ export const REQUEST_ROWS: readonly Row[] = [
   row('RequestSubmitted', 'partner people', (_, facts) => ({
     subject: `We have received the production request of ${partnerName(facts)}`,
     paragraphs: [
-      'It is in review now. You need not do anything; you will be told when it is decided or when we have a question.',
+      'You need not do anything: our reviewers are told of it, and you will be told when it is decided or when we have a question.',
     ],
     link: toRequest(facts),
   })),

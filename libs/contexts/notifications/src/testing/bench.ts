@@ -32,7 +32,7 @@ const person = (personId: string, role: string) => ({
   role,
 });
 
-/** Real parts over real files: a partner `acme` with an admin, a developer and a viewer, and three of the staff. */
+/** Real parts over real files: a partner `acme` with an admin, a developer and a viewer, and four of the staff. */
 export class Bench {
   private readonly folder = mkdtempSync(join(tmpdir(), 'notifications-'));
   readonly clock = new ManualClock();
@@ -73,6 +73,7 @@ export class Bench {
     });
     for (const [personId, role] of [
       ['rex', 'reviewer'],
+      ['ron', 'reviewer'],
       ['sec', 'security-reviewer'],
       ['bob', 'admin'],
     ] as const) {
@@ -104,7 +105,8 @@ export class Bench {
   async told(stream: string, type: string, data: object): Promise<Record<string, Message>> {
     const event = await this.happen(stream, type, data);
     const before = new Set((await this.mailbox.list({ limit: 1000 })).map(({ id }) => id));
-    await notify(event, this.sending);
+    const { errors } = await notify(event, this.sending);
+    if (errors.length > 0) throw errors[0];
     const sent = (await this.mailbox.list({ limit: 1000 })).filter(({ id }) => !before.has(id));
     return Object.fromEntries(sent.map((message) => [message.to.split('@')[0]!, message]));
   }

@@ -77,7 +77,7 @@ export class ConfirmEnforcementHandler implements ICommandHandler<ConfirmEnforce
     if (!applied) return 'The access of the approval is not in the log yet.';
     if (method !== 'token') return { position: applied.position, credentialId: null };
     const credentials = await this.store.readStream(streams.credentials(profileId));
-    const issued = credentials.find((e) => e.type === 'CredentialIssued');
+    const issued = credentials.find((e) => e.type === 'CredentialIssued' || e.type === 'CredentialImported');
     if (!issued) return 'The credential of the approval is not issued yet.';
     const { credentialId } = issued.data as { credentialId: string };
     return { position: laterOf(applied.position, issued.position), credentialId };

@@ -43,8 +43,8 @@ describe('the live stream of a request', () => {
     await until(() => messages.length === 2);
     const [now, then] = messages;
     const positions = (await bench.store.readStream(streams.request(id))).map(({ position }) => position);
-    expect(now).toMatchObject({ type: 'request', id: positions[1], data: { state: 'in review', claimedBy: null } });
-    expect(then).toMatchObject({ type: 'request', id: positions[2], data: { claimedBy: 'rex' } });
+    expect(now).toMatchObject({ type: 'request', id: positions[1], data: { state: 'received', claimedBy: null } });
+    expect(then).toMatchObject({ type: 'request', id: positions[2], data: { state: 'in review', claimedBy: 'rex' } });
   });
 
   it('goes on after the last position that was seen, and misses nothing', async () => {
@@ -62,6 +62,7 @@ describe('the live stream of a request', () => {
   });
 
   it('tells a member nothing of what staff say among themselves', async () => {
+    await claim();
     const messages = await open(member('vic'));
     await comment('internal', 'secret');
     await comment('partner', 'hello');

@@ -27,15 +27,23 @@ export function accessFaults(model: AccessModel, partner: PartnerAccess, submiss
 
 const fault = (wrong: boolean, pointer: string, message: string): Fault[] => (wrong ? [{ pointer, message }] : []);
 
-/** What may be asked for of a product; undefined when the partner may not know that it exists. */
-interface Askable {
+/** What may be asked for of a product. */
+export interface Askable {
   readonly product: ProductAccess;
   readonly scopes: ReadonlySet<string>;
   readonly lines: ReadonlySet<string>;
 }
 
-/** Of an offered product everything; of one held in the sandbox what is held there. */
-function askable(model: AccessModel, partner: PartnerAccess, productId: string, at: number): Askable | undefined {
+/**
+ * Of an offered product everything; of one held in the sandbox what is held there. Undefined when the partner may not
+ * know that the product exists.
+ */
+export function askable(
+  model: AccessModel,
+  partner: PartnerAccess,
+  productId: string,
+  at: number,
+): Askable | undefined {
   const product = model.product(productId);
   if (!product) return undefined;
   const usable = product.versions.filter(({ state }) => state !== 'retired');

@@ -41,9 +41,13 @@ export class VolumeDto {
   @WholeNumber({ description: 'Calls expected in the busiest minute.', min: 1 }) peakPerMinute!: number;
 }
 
+const PROVEN =
+  'When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer ' +
+  "with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret.";
+
 export class WebhooksDto {
-  @Text({ optional: true, max: 2000, description: 'Address for sandbox events.' }) sandbox?: string;
-  @Text({ optional: true, max: 2000, description: 'Address for production events.' }) production?: string;
+  @Text({ optional: true, max: 2000, description: `Address for sandbox events. ${PROVEN}` }) sandbox?: string;
+  @Text({ optional: true, max: 2000, description: `Address for production events. ${PROVEN}` }) production?: string;
 }
 
 export class TechnicalContactDto {

@@ -1,5 +1,5 @@
 import type { PartnerAccess } from '@gatehouse/access';
-import type { AccessChange, Submission } from '@gatehouse/contracts';
+import { profileIdOfRequest, type AccessChange, type Submission } from '@gatehouse/contracts';
 import {
   CLOCK,
   deriveId,
@@ -21,7 +21,8 @@ import { strictestRoute, type Route } from '../domain/route/index.ts';
 import { ROUTES_VIEW, routesInForce } from '../views/routes/routes.ts';
 import { accessFaults } from './check-access.ts';
 import { answerFaults } from './check-answers.ts';
-import { webhookFaults } from './prove-webhooks.ts';
+import { webhookFaults } from '../webhooks/prove-webhooks.ts';
+import { webhookSecretOf } from '../webhooks/signing-secret.ts';
 
 export interface Checked {
   readonly partner: PartnerAccess;
@@ -54,7 +55,7 @@ export class Submissions {
     const faults: Fault[] = [
       ...accessFaults(model, partner, submission, now),
       ...answerFaults(model.tier(submission.tier)?.questions ?? null, submission.answers),
-      ...(await webhookFaults(this.outbound, submission.webhooks, this.key, now)),
+      ...(await webhookFaults(this.outbound, submission.webhooks, webhookSecretOf(this.key, partnerId), now)),
     ];
     if (faults.length > 0) {
       throw new DomainError(
@@ -97,7 +98,7 @@ export class Submissions {
   changeOf(requestId: string, partnerId: string, submission: Submission, at: string): AccessChange {
     const environment = 'production';
     const { name, method, methods, allowlist } = submission.profile;
-    const profileId = deriveId(requestId, 'profile');
+    const profileId = profileIdOfRequest(requestId);
     return {
       partnerId,
       grants: submission.grants.map(({ productId, scopes, lines }) => ({

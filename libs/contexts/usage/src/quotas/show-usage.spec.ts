@@ -99,8 +99,8 @@ describe("A partner's usage", () => {
       operationId: '',
     } as const;
     for (const { key, window } of limitsOf(model, acme, target)) {
-      if (window === 'day') await counters.add(key, 250, DAY);
-      if (window === 'month') await counters.add(key, 1000, MONTH);
+      if (window === 'day') await counters.add([{ key, amount: 250, window: DAY }]);
+      if (window === 'month') await counters.add([{ key, amount: 1000, window: MONTH }]);
     }
     const { at, items } = await show(events);
     expect(at).toBe(NOW);
@@ -119,7 +119,9 @@ describe("A partner's usage", () => {
   });
 
   it('is nothing where nothing was counted in the window of now', async () => {
-    await counters.add('sandbox:acme:partner:acme:standard:day', 7, { startsAt: 0, resetsAt: DAY.startsAt });
+    await counters.add([
+      { key: 'sandbox:acme:partner:acme:standard:day', amount: 7, window: { startsAt: 0, resetsAt: DAY.startsAt } },
+    ]);
     const { items } = await show(base());
     expect(items.find(({ window }) => window === 'day')).toMatchObject({ used: 0, share: 0 });
   });

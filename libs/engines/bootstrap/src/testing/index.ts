@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration, type Configuration } from '../configuration.ts';
+import { readConfiguration, type Configuration } from '../configuration/index.ts';
 import { openEngines, type Engines, type OpenEngines } from '../engines.ts';
 
 export interface TestEngines {

@@ -22,9 +22,18 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS calls_by_time ON calls (at, id);
   CREATE INDEX IF NOT EXISTS calls_by_partner ON calls (partner_id, at, id);
   CREATE INDEX IF NOT EXISTS calls_by_decision ON calls (decision_id);
+  CREATE INDEX IF NOT EXISTS calls_that_succeeded ON calls (partner_id, environment, at)
+    WHERE status >= 200 AND status < 300;
 `;
 
 const INSERT = `INSERT OR IGNORE INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const FIRST_SUCCESS = `
+  SELECT at FROM calls
+  WHERE partner_id = ? AND environment = ? AND status >= 200 AND status < 300
+    AND json_extract(record, '$.verification') = 0
+  ORDER BY at LIMIT 1
+`;
 
 const COLUMNS = {
   partnerId: 'partner_id',
@@ -67,6 +76,10 @@ export function openSqliteCallLog(options: { readonly file: string }): CallLog {
     async find(decisionId) {
       const row = sql('SELECT record FROM calls WHERE decision_id = ? ORDER BY at DESC LIMIT 1').get(decisionId);
       return row && toRecord(row);
+    },
+    async firstSuccess(partnerId, environment) {
+      const row = sql(FIRST_SUCCESS).get(partnerId, environment);
+      return row && Number(row['at']);
     },
     async prune(olderThan) {
       const chunk = sql('DELETE FROM calls WHERE id IN (SELECT id FROM calls WHERE at < ? ORDER BY at LIMIT ?)');

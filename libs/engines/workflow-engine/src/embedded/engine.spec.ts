@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@gatehouse/kernel';
 import { workflowEngineContract } from '../contract-suite.ts';
 import { openDueTable, type DueTable } from './due-table.ts';
-import { backoffAfter, createEmbeddedEngine } from './engine.ts';
+import type { Flow, FlowHost } from '../port.ts';
+import { sampleFlow } from '../testing/sample-flow.ts';
+import { backoffAfter, createEmbeddedEngine, type FailedAt } from './engine.ts';
+
+const COMMAND = { name: 'FinishRotation', data: { partnerId: 'p', profileId: 'f', rotationId: 'r' } } as const;
 
 const temporary = (): string => mkdtempSync(join(tmpdir(), 'gatehouse-flows-'));
 
@@ -70,6 +74,39 @@ describe('the table of due times', () => {
     expect(table.claim(8999, 9999, 'A', 1)).toEqual([]);
     table.poke('f', 's', 50);
     expect(table.claim(50, 100, 'A', 1)).toMatchObject([{ failures: 1, failure: 'no' }]);
+  });
+});
+
+describe('a step that fails', () => {
+  it('is told of with how often it has failed in a row', async () => {
+    const folder = temporary();
+    const table = openDueTable({ file: join(folder, 'records.db') });
+    let now = 0;
+    const told: FailedAt[] = [];
+    const { promise: third, resolve } = Promise.withResolvers<void>();
+    const host: FlowHost = {
+      flows: [{ ...sampleFlow, nextStep: () => ({ send: COMMAND, step: 'once' }) } as Flow],
+      load: () => Promise.resolve([]),
+      send: () => Promise.reject(new Error('not yet')),
+      // Each look at the clock is a second after the one before, so that every wait is over soon.
+      now: () => (now += 1000),
+    };
+    const engine = createEmbeddedEngine({
+      host,
+      table,
+      pollMs: 2,
+      onError(_, at) {
+        told.push(at);
+        if (told.length === 3) resolve();
+      },
+    });
+    await engine.start();
+    await engine.poke('sample', 's');
+    await third;
+    await engine.stop();
+    table.close();
+    rmSync(folder, { recursive: true });
+    expect(told.slice(0, 3)).toEqual([1, 2, 3].map((failures) => ({ flow: 'sample', subject: 's', failures })));
   });
 });
 

@@ -10,7 +10,15 @@ export interface EmbeddedEngineOptions {
   readonly table: DueTable;
   /** How often due times, and pokes of other processes, are looked for. */
   readonly pollMs?: number;
-  readonly onError: (error: unknown, at: { readonly flow?: string; readonly subject?: string }) => void;
+  readonly onError: (error: unknown, at: FailedAt) => void;
+}
+
+/** Where something failed: a run of a flow, or the engine itself. */
+export interface FailedAt {
+  readonly flow?: string;
+  readonly subject?: string;
+  /** How often this run has failed in a row; it is tried again. */
+  readonly failures?: number;
 }
 
 const AT_ONCE = 8;
@@ -41,8 +49,9 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
       // An instant that has passed already would turn the loop into a race, so it is looked at again after a poll.
       else table.wait(claim, rest.wait === null ? null : Math.max(rest.wait, host.now() + pollMs));
     } catch (error) {
-      onError(error, { flow: claim.flow, subject: claim.subject });
-      table.fail(claim, host.now() + backoffAfter(claim.failures + 1), messageOf(error));
+      const failures = claim.failures + 1;
+      onError(error, { flow: claim.flow, subject: claim.subject, failures });
+      table.fail(claim, host.now() + backoffAfter(failures), messageOf(error));
     }
   }
 

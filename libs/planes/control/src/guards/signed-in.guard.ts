@@ -1,11 +1,11 @@
-import { ANONYMOUS, deriveId, DomainError, actorKey, IDS, type Actor, type Ids } from '@gatehouse/kernel';
+import { ANONYMOUS, deriveId, DomainError, IDS, type Actor, type Ids } from '@gatehouse/kernel';
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { actorOf, type Session } from '@gatehouse/identity';
 import { AccessDirectory, setRequestContext } from '@gatehouse/rest';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
-import { idempotencyKeyOf } from '../idempotency/idempotency-key.ts';
+import { idempotencyKeyOf, keyOwner } from '../idempotency/idempotency-key.ts';
 import { REQUEST_ID } from '../http/request-log.ts';
 
 const SEEN_WAIT_MS = 2000;
@@ -50,7 +50,7 @@ export class SignedInGuard extends AuthGuard('session') {
   /** A repeat with the same key is the same command, so that what was done is not done again. */
   private commandId(request: Request, actor: Actor): string {
     const key = idempotencyKeyOf(request);
-    return key === undefined ? this.ids.next() : deriveId(actorKey(actor), key);
+    return key === undefined ? this.ids.next() : deriveId(keyOwner(actor), key);
   }
 
   /** Who has seen a position is judged by access that is at least as new. */

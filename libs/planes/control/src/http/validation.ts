@@ -28,7 +28,7 @@ function faultsOf(error: ValidationError, above: string): Fault[] {
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
 }
 
-const invalid = (faults: readonly Fault[]): DomainError =>
+export const invalid = (faults: readonly Fault[]): DomainError =>
   new DomainError(
     'invalid',
     'REQUEST.INVALID',

@@ -1,4 +1,4 @@
-import { DomainError } from '@gatehouse/kernel';
+import { actorKey, DomainError, type Actor } from '@gatehouse/kernel';
 import type { Request } from 'express';
 
 const COMMANDS = ['POST', 'PUT', 'PATCH', 'DELETE'];
@@ -16,3 +16,7 @@ export function idempotencyKeyOf(request: Request): string | undefined {
     'Idempotency-Key must be 1 to 255 printable characters; a random UUID is a good one.',
   );
 }
+
+/** Whose keys they are: a person's, whichever partner they act for, so that a switch of the partner can be repeated. */
+export const keyOwner = (actor: Actor): string =>
+  actor.kind === 'member' ? actorKey({ ...actor, partnerId: '' }) : actorKey(actor);

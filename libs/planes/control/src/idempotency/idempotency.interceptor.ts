@@ -1,11 +1,11 @@
-import { actorKey, canonicalJson, sha256 } from '@gatehouse/kernel';
+import { canonicalJson, sha256 } from '@gatehouse/kernel';
 import { requestContext, SECRET_ANSWER_METADATA } from '@gatehouse/rest';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { KeptAnswers } from './kept-answers.ts';
-import { idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyKeyOf, keyOwner } from './idempotency-key.ts';
 
 /** Carries out a command once per Idempotency-Key, and answers a repeat as the first time (product row L2). */
 @Injectable()
@@ -21,7 +21,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const given = idempotencyKeyOf(request);
     if (given === undefined) return next.handle();
 
-    const key = sha256(`${actorKey(requestContext(request).actor)}\0${given}`);
+    const key = sha256(`${keyOwner(requestContext(request).actor)}\0${given}`);
     const fingerprint = fingerprintOf(request);
     const { kept } = await this.answers.begin(key, fingerprint);
     if (kept) {

@@ -30,7 +30,7 @@ export class TestControl {
     this.projections = PROJECTIONS.map((projection) => runProjection({ projection, store, model, signal, onError }));
   }
 
-  static async start(options: { modules?: readonly Type[] } = {}): Promise<TestControl> {
+  static async start(options: { modules?: readonly Type[]; webApp?: string } = {}): Promise<TestControl> {
     const clock = new ManualClock(Date.now());
     const logLines: string[] = [];
     const test = await openTestEngines({ clock, variables: { GATEHOUSE_TRUSTED_PROXIES: '127.0.0.1' } });
@@ -47,6 +47,10 @@ export class TestControl {
 
   get engines() {
     return this.test.engines;
+  }
+
+  get configuration() {
+    return this.test.configuration;
   }
 
   client(): Client {

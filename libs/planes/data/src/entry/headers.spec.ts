@@ -21,6 +21,11 @@ describe('headers', () => {
     expect(fault('Transfer-Encoding', 'Chunked')).toBeUndefined();
   });
 
+  it('are of a version that is spoken, and of 1.0 without a coding', () => {
+    expect(headerFault(['Host', 'gateway'], '2.0')).toContain('HTTP/1.1');
+    expect(headerFault(['Transfer-Encoding', 'chunked'], '1.0')).toContain('HTTP/1.0');
+  });
+
   it('name a host, but for HTTP/1.0', () => {
     expect(headerFault([], '1.1')).toContain('Host');
     expect(headerFault([], '1.0')).toBeUndefined();
@@ -35,8 +40,10 @@ describe('headers', () => {
       'Proxy-Authorization', 'x', 'Proxy-Connection', 'x', 'Transfer-Encoding', 'chunked', 'Expect', '100-continue',
       'Authorization', 'x', 'X-Client-ID', 'x', 'X_Client_ID', 'x', 'X-Profile-ID', 'x', 'Gatehouse-Partner', 'x',
       'gatehouse_partner', 'x', 'X-Forwarded-For', 'x', 'X_Forwarded_For', 'x', 'X-Forwarded-Prefix', 'x', 'Forwarded', 'x',
-      'X-Real-IP', 'x', 'Proxy', 'x', 'Host', 'x', 'X-Up-Key', 'spoofed', 'traceparent', 't', 'tracestate', 's',
-      'Cookie', 'c', 'Content-Length', '3',
+      'X-Real-IP', 'x', 'Proxy', 'x', 'Host', 'x', 'X-Up-Key', 'spoofed', 'X_Up_Key', 'spoofed', 'traceparent', 't', 'tracestate', 's',
+      'X-HTTP-Method-Override', 'DELETE', 'X-HTTP-Method', 'DELETE', 'X_Method_Override', 'DELETE',
+      'X-Original-URL', '/secret', 'X-Rewrite-URL', '/secret', 'X-Original-URI', '/secret',
+      'Content_Length', '9', 'Transfer_Encoding', 'chunked', 'Cookie', 'c', 'Content-Length', '3',
     ]; // prettier-ignore
     const kept = ['Accept', 'a', 'traceparent', 't', 'tracestate', 's', 'Cookie', 'c', 'Content-Length', '3'];
     expect(forwardable(raw, 'x-up-key')).toEqual(kept);

@@ -23,7 +23,10 @@ export function headerFault(raw: RawHeaders, httpVersion: string): string | unde
     if (seen.has(name)) return `The header ${raw[i]} is there more than once.`;
     seen.set(name, raw[i + 1] ?? '');
   }
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') return 'The gateway speaks HTTP/1.1.';
   const coding = seen.get('transfer-encoding');
+  // RFC 9112 6.1: whoever passed it on has not understood it.
+  if (coding !== undefined && httpVersion === '1.0') return 'HTTP/1.0 has no Transfer-Encoding.';
   if (coding !== undefined && seen.has('content-length')) return 'Content-Length and Transfer-Encoding exclude each other.';
   if (coding !== undefined && coding.toLowerCase() !== 'chunked') return 'The only transfer coding is chunked.';
   const length = seen.get('content-length');
@@ -54,13 +57,19 @@ const HOP_BY_HOP = new Set([
 ]);
 /** What only the gateway may say to an upstream, and what is meant for the gateway alone. */
 const RESERVED = /^(?:authorization|x-client-id|x-profile-id|x-real-ip|proxy|forwarded|host|x-forwarded-.*|gatehouse-.*)$/;
+/** With these some servers do another thing than the one that was allowed. */
+const OVERRIDES = /^(?:x-(?:http-)?method(?:-override)?|x-(?:original|rewrite)-ur[il])$/;
 
 /** Headers of the caller that go on to the upstream. */
 export function forwardable(raw: RawHeaders, besides?: string): string[] {
   const named = namedInConnection(raw);
   // Many servers read X_Client_ID as X-Client-ID.
-  const reserved = (name: string): boolean => RESERVED.test(name.replaceAll('_', '-'));
-  return without(raw, (name) => HOP_BY_HOP.has(name) || named.has(name) || reserved(name) || name === besides);
+  const reserved = (name: string): boolean => {
+    const read = name.replaceAll('_', '-');
+    return RESERVED.test(read) || OVERRIDES.test(read) || HOP_BY_HOP.has(read) || (read !== name && ONCE.has(read));
+  };
+  const own = besides?.replaceAll('_', '-');
+  return without(raw, (name) => named.has(name) || reserved(name) || name.replaceAll('_', '-') === own);
 }
 
 /** Headers of the upstream's answer that go back to the caller. */

@@ -11,10 +11,12 @@ export interface Target {
 const PATH = /^[A-Za-z0-9\-._~!$&'()*+,;=:@/%]+$/;
 const VISIBLE = /^[\x21-\x7e]+$/;
 const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
-/** Dots, slashes, backslashes, controls and percent signs that somebody behind us might decode once more than we do. */
-const HIDDEN = /%(?:2f|5c|[01][0-9a-f]|7f|25(?:2e|2f|5c|00|25))/i;
+/** Slashes, backslashes and controls that somebody behind us might decode before they look at segments. */
+const HIDDEN = /%(?:2f|5c|[01][0-9a-f]|7f)/i;
+/** In a path that was decoded: what would be a dot, slash, backslash, control or percent sign if it were done again. */
+const HIDDEN_TWICE = /%(?:2e|2f|5c|[01][0-9a-f]|7f|25)/i;
 /** `..;x` is `..` to servers that cut off path parameters. */
-const DOT_SEGMENT = /^(?:\.|%2e){1,2}(?:;.*)?$/i;
+const DOT_SEGMENT = /^\.{1,2}(?:;.*)?$/;
 
 /**
  * Reads a target that can mean only one thing, or says what is ambiguous about it. What passes is neither decoded nor
@@ -36,17 +38,20 @@ export function readTarget(raw: string): Target | { readonly fault: string } {
 function pathFault(path: string): string | undefined {
   if (!PATH.test(path)) return 'The path has characters that must be percent-encoded.';
   if (path.includes('//')) return 'The path has an empty segment.';
-  if (HIDDEN.test(path)) return 'The path hides a slash, a backslash, a dot or a control character.';
-  if (path.split('/').some((segment) => DOT_SEGMENT.test(segment))) return 'The path has a dot segment.';
-  return isUtf8(path) ? undefined : 'The path has encoded bytes that are not UTF-8.';
+  const decoded = decode(path);
+  if (decoded === undefined) return 'The path has encoded bytes that are not UTF-8.';
+  if (HIDDEN.test(path) || HIDDEN_TWICE.test(decoded)) {
+    return 'The path hides a slash, a backslash, a dot or a control character.';
+  }
+  const dots = decoded.split('/').some((segment) => DOT_SEGMENT.test(segment));
+  return dots ? 'The path has a dot segment.' : undefined;
 }
 
-function isUtf8(path: string): boolean {
-  if (!path.includes('%')) return true;
+function decode(path: string): string | undefined {
+  if (!path.includes('%')) return path;
   try {
-    decodeURIComponent(path);
-    return true;
+    return decodeURIComponent(path);
   } catch {
-    return false;
+    return undefined;
   }
 }

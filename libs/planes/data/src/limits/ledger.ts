@@ -5,7 +5,7 @@ import type { Counters } from '@gatehouse/counters';
 import type { Clock } from '@gatehouse/kernel';
 import type { Degradations } from '../state/degradations.ts';
 import type { Touched } from '../state/touched.ts';
-import type { Meter } from './meter.ts';
+import type { Meter, Owed } from './meter.ts';
 
 const KEYS_AT_ONCE = 500;
 
@@ -54,14 +54,20 @@ export class Ledger {
 
   private async write(): Promise<void> {
     this.meter.prune(this.clock.now());
-    for (const owed of this.meter.owed()) {
-      const written = await this.degradations.attempt('counters', async () => {
-        const state = await this.counters.add(owed.key, owed.amount, owed.span);
-        this.meter.settled(owed, state.used);
-      });
-      if (!written) this.meter.unsettled(owed);
+    const owed = this.meter.owed();
+    for (let i = 0; i < owed.length; i += KEYS_AT_ONCE) {
+      await this.settle(owed.slice(i, i + KEYS_AT_ONCE));
       // Each write may hold up this thread: calls have their turn in between.
       await breathe();
     }
+  }
+
+  private async settle(some: readonly Owed[]): Promise<void> {
+    const additions = some.map(({ key, amount, span }) => ({ key, amount, window: span }));
+    const written = await this.degradations.attempt('counters', async () => {
+      const states = await this.counters.add(additions);
+      some.forEach((owed, n) => this.meter.settled(owed, states[n]?.used ?? owed.amount));
+    });
+    if (!written) for (const owed of some) this.meter.unsettled(owed);
   }
 }

@@ -11,6 +11,7 @@ describe('what is logged of headers', () => {
     const raw = [
       'Authorization', `Bearer ${token}`, 'Cookie', 'sid=1', 'X-API-Key', 'k', 'Proxy-Authorization', 'x', 'Set-Cookie', 'a',
       'X-Other', `see ${token}`, 'X-More', 'imported-secret', 'Accept', 'a', 'accept', 'b',
+      'X-Auth-Token', 't', 'Location', 'https://a.example/?id=1&access_token=abc#x',
     ]; // prettier-ignore
     const shown = redactHeaders(raw, ['imported-secret']);
     expect(shown).toEqual({
@@ -22,6 +23,8 @@ describe('what is logged of headers', () => {
       'x-other': 'see [redacted]',
       'x-more': '[redacted]',
       accept: 'a, b',
+      'x-auth-token': '[redacted]',
+      location: 'https://a.example/?id=1&access_token=[redacted]#x',
     });
   });
 });
@@ -51,15 +54,24 @@ describe('what is logged of bodies', () => {
     expect(body(`my ${token}!`, 'text/plain')).toBe('my [redacted]!');
   });
 
+  it('has none in XML, whole or cut off', () => {
+    const text = '<login><user>u</user><password kind="x">p</password></login>';
+    const shown = '<login><user>u</user><password kind="x">[redacted]</password></login>';
+    expect(body(text, 'application/xml')).toBe(shown);
+    expect(body('<a:Token>abc', 'text/xml', 99)).toBe('<a:Token>[redacted]… [99 bytes]');
+  });
+
   it('is only the size of what is no text', () => {
     expect(body('\u0000\u0001', 'application/octet-stream')).toBe('[2 bytes of application/octet-stream]');
     expect(body('', '')).toBe('');
   });
 
   it('does not take long over text made to be slow', () => {
-    const hostile = ['"'.repeat(8192), '{"a":'.repeat(1600), '\\"'.repeat(4096), '"a"'.repeat(2700)];
+    const hostile = ['"'.repeat(8192), '{"a":'.repeat(1600), '\\"'.repeat(4096), '"a"'.repeat(2700), '?a='.repeat(2700), '?'.repeat(8192)];
     const begun = performance.now();
-    for (const text of hostile) body(text, 'application/json', 9999);
+    for (const text of [...hostile, '<a '.repeat(2700), '<a>'.repeat(2700)]) {
+      for (const type of ['application/json', 'text/xml', 'text/plain']) body(text, type, 9999);
+    }
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 });

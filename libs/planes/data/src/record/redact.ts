@@ -7,11 +7,14 @@ const SECRET_NAME = /pass(?:word|wd|phrase)?$|password|secret|token|api[-_]?key|
 const MEMBER_NAME = /"((?:[^"\\]|\\.)*)"\s*:\s*/g;
 /** A value that is text or a plain word; text may be cut off. */
 const PLAIN_VALUE = /"(?:[^"\\]|\\.)*"?|[^\s,}\]]*/y;
+/** A value in the query of an address, wherever the address stands. */
+const QUERY_VALUE = /([?&])([^=&?#\s"<>]{1,100})=([^&#\s"<>]*)/g;
+const XML_ELEMENT = /<([\w.:-]{1,100})((?:\s[^<>]*)?)>([^<]*)</g;
 const FORM_FIELD = /(^|&)([^=&]+)=([^&]*)/g;
 
 /** What a text shows to somebody who may read the call log. `secrets` are those that the call itself carried. */
 export function redactText(text: string, secrets: readonly string[]): string {
-  let shown = text.replaceAll(TOKEN_SHAPE, HIDDEN);
+  let shown = text.replaceAll(TOKEN_SHAPE, HIDDEN).replaceAll(QUERY_VALUE, hideField);
   for (const secret of secrets) if (secret.length >= 8) shown = shown.replaceAll(secret, HIDDEN);
   return shown;
 }
@@ -25,7 +28,7 @@ export function redactHeaders(
   const shown: Record<string, string> = {};
   for (let i = 0; i < raw.length; i += 2) {
     const name = (raw[i] ?? '').toLowerCase();
-    const secret = SECRET_HEADERS.has(name) || name === besides || name === 'gatehouse-verify';
+    const secret = SECRET_HEADERS.has(name) || SECRET_NAME.test(name) || name === besides || name === 'gatehouse-verify';
     const value = secret ? HIDDEN : redactText(raw[i + 1] ?? '', secrets);
     shown[name] = Object.hasOwn(shown, name) ? `${shown[name]}, ${value}` : value;
   }
@@ -39,7 +42,8 @@ export function redactBody(bytes: Buffer, size: number, contentType: string, sec
   const text = bytes.toString('utf8');
   const cut = size > bytes.length ? `… [${size} bytes]` : '';
   if (/urlencoded/i.test(contentType)) return redactText(redactForm(text), secrets) + cut;
-  return redactText(/json/i.test(contentType) ? redactJson(text) : text, secrets) + cut;
+  const read = /json/i.test(contentType) ? redactJson(text) : /xml/i.test(contentType) ? redactXml(text) : text;
+  return redactText(read, secrets) + cut;
 }
 
 function redactJson(text: string): string {
@@ -65,7 +69,15 @@ function redactCapped(text: string): string {
   return shown + text.slice(from);
 }
 
-const redactForm = (text: string): string =>
-  text.replaceAll(FORM_FIELD, (whole: string, start: string, name: string) =>
-    SECRET_NAME.test(name) ? `${start}${name}=${HIDDEN}` : whole,
-  );
+const hideField = (whole: string, start: string, name: string): string =>
+  SECRET_NAME.test(name) ? `${start}${name}=${HIDDEN}` : whole;
+
+const redactForm = (text: string): string => text.replaceAll(FORM_FIELD, hideField);
+
+/** Elements of text alone; what is cut off within one is left out. */
+const redactXml = (text: string): string =>
+  `${text}<`
+    .replaceAll(XML_ELEMENT, (whole: string, name: string, attributes: string) =>
+      SECRET_NAME.test(name) ? `<${name}${attributes}>${HIDDEN}<` : whole,
+    )
+    .slice(0, -1);

@@ -39,6 +39,7 @@ interface Facts {
   readonly claimedBy: string | null;
 }
 
+/** `in-review`: the operator has the ball. Whether staff have acted on it yet makes no difference to what may be done. */
 export type OpenRequest = Facts &
   ({ readonly status: 'in-review' } | { readonly status: 'changes-requested'; readonly pausedAt: string });
 

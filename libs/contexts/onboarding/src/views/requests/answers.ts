@@ -93,10 +93,14 @@ export class RequestAnswer {
   @ApiProperty() readonly partnerId!: string;
   @ApiProperty({ enum: ['production'] }) readonly kind!: string;
   @ApiProperty() readonly tier!: string;
-  @ApiProperty({ enum: [...REQUEST_STATES], description: '`approved` until every gateway enforces it, then `live`.' })
+  @ApiProperty({
+    enum: [...REQUEST_STATES],
+    description: '`received` until staff first act on it; `approved` until every gateway enforces it, then `live`.',
+  })
   readonly state!: RequestStateName;
   @ApiProperty() readonly submittedBy!: string;
   @ApiProperty({ format: 'date-time' }) readonly submittedAt!: string;
+  @ApiProperty({ ...instant, description: 'When staff first acted on it.' }) readonly reviewBeganAt!: string | null;
   @ApiProperty({ type: SubmissionDto }) readonly submission!: object;
   @ApiProperty({ description: 'What decisions are bound to.' }) readonly contentHash!: string;
   @ApiProperty({ type: AccessChangeAnswer, description: 'The exact change of access.' })

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@gatehouse/contracts';
-import { actorKey, type DomainEvent, type RecordedEvent } from '@gatehouse/kernel';
+import { actorKey, type Actor, type DomainEvent, type RecordedEvent } from '@gatehouse/kernel';
 import type { RequestDocument, StageStanding, TimelineEntry } from './document.ts';
 
 /** Folds one event into the document of its request; the projection and the live stream show the same. */
@@ -11,8 +11,29 @@ export function applyToRequest(
   if (event.type === 'RequestSubmitted') return submitted(event, recorded);
   if (!document) return undefined;
   const { at } = recorded.meta;
-  const next = change(document, event, at);
-  return { ...document, ...next, changedAt: at, timeline: [...document.timeline, entryOf(event, recorded)] };
+  const next = { ...document, ...begun(document, event, recorded), ...change(document, event, at) };
+  return { ...next, changedAt: at, timeline: [...document.timeline, entryOf(event, recorded)] };
+}
+
+/** With the first thing that staff do to it, a request that was received is in review. */
+function begun(document: RequestDocument, event: RequestEvent, { meta }: RecordedEvent): Partial<RequestDocument> {
+  if (document.reviewBeganAt !== null || !isActOfStaff(event, meta.actor)) return {};
+  return { state: 'in review', reviewBeganAt: meta.at };
+}
+
+function isActOfStaff(event: RequestEvent, actor: Actor): boolean {
+  switch (event.type) {
+    case 'RequestClaimed':
+    case 'DocumentAttached':
+    case 'ChangesRequested':
+    case 'StageApproved':
+    case 'RequestRejected':
+      return true;
+    case 'CommentAdded':
+      return actor.kind === 'staff';
+    default:
+      return false;
+  }
 }
 
 function submitted(
@@ -26,9 +47,10 @@ function submitted(
     partnerId,
     kind,
     tier: submission.tier,
-    state: 'in review',
+    state: 'received',
     submittedBy,
     submittedAt: at,
+    reviewBeganAt: null,
     submission,
     contentHash,
     change,
@@ -69,7 +91,7 @@ function change(document: RequestDocument, event: RequestEvent, at: string): Par
         // After an answer the first stage may open again while a later one is open.
         return s.state === 'open' ? { ...s, ...notYet } : s;
       });
-      return { state: 'in review', openStageId: stageId, openRole, dueAt, waitingFor: 'operator', stages };
+      return { openStageId: stageId, openRole, dueAt, waitingFor: 'operator', stages };
     }
     case 'RequestClaimed':
       return { claimedBy: event.data.personId };

@@ -7,10 +7,19 @@ import type {
   Submission,
 } from '@gatehouse/contracts';
 
-export const REQUEST_STATES = ['in review', 'changes requested', 'approved', 'rejected', 'withdrawn', 'live'] as const;
+/** The states of a request that was sent (product row F3); before that it is a draft. */
+export const REQUEST_STATES = [
+  'received',
+  'in review',
+  'changes requested',
+  'approved',
+  'rejected',
+  'withdrawn',
+  'live',
+] as const;
 export type RequestStateName = (typeof REQUEST_STATES)[number];
 /** Somebody still has to do something. */
-export const UNDECIDED: readonly RequestStateName[] = ['in review', 'changes requested'];
+export const UNDECIDED: readonly RequestStateName[] = ['received', 'in review', 'changes requested'];
 
 export interface StageStanding extends StageData {
   readonly state: 'waiting' | 'open' | 'completed';
@@ -38,6 +47,8 @@ export interface RequestDocument extends Readonly<Record<string, unknown>> {
   readonly state: RequestStateName;
   readonly submittedBy: string;
   readonly submittedAt: string;
+  /** When staff first acted on it; null while it is only received. */
+  readonly reviewBeganAt: string | null;
   readonly submission: Submission;
   readonly contentHash: string;
   readonly change: AccessChange;
@@ -79,9 +90,11 @@ export interface RequestDocument extends Readonly<Record<string, unknown>> {
 export function forMember(document: RequestDocument, isColleague: (personId: string) => boolean): RequestDocument {
   const theirs = (by: string): string => (isColleague(by) ? by : 'operator');
   const timeline = document.timeline.filter((t) => !INTERNAL.has(t.what)).map((t) => ({ ...t, by: theirs(t.by) }));
+  // That the review began shows, whatever it began with.
+  const seen = [timeline.at(-1)?.at ?? document.submittedAt, document.reviewBeganAt ?? ''].sort();
   return {
     ...document,
-    changedAt: timeline.at(-1)?.at ?? document.changedAt,
+    changedAt: seen.at(-1) ?? document.changedAt,
     claimedBy: null,
     comments: document.comments
       .filter((c) => c.audience === 'partner')

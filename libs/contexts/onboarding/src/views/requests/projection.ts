@@ -26,7 +26,7 @@ export const REQUEST_EVENT_TYPES = [
 
 export const requestsProjection: Projection = {
   view: REQUESTS_VIEW,
-  version: 1,
+  version: 2,
   eventTypes: REQUEST_EVENT_TYPES,
   indexes: ['partnerId', 'state', 'dueAt', 'submittedAt', 'claimedBy', 'tier', 'openRole'],
   async project(event, view) {

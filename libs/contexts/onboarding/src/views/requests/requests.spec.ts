@@ -95,15 +95,16 @@ describe('the view of requests', () => {
     [
       1,
       {
-        state: 'in review',
+        state: 'received',
+        reviewBeganAt: null,
         openStageId: 'first',
         openRole: 'reviewer',
         dueAt: '2026-01-06T16:00:00.000Z',
         waitingFor: 'operator',
       },
     ],
-    [2, { claimedBy: 'rex' }],
-    [3, { claimedBy: null }],
+    [2, { state: 'in review', reviewBeganAt: '2026-01-05T09:00:01.000Z', claimedBy: 'rex' }],
+    [3, { state: 'in review', claimedBy: null }],
     [9, { openStageId: 'second' }],
     [
       10,
@@ -135,6 +136,45 @@ describe('the view of requests', () => {
     });
   });
 
+  it.each<[string, RequestOrder]>([
+    ['a claim', { kind: 'claim', personId: 'rex' }],
+    ['an assignment', { kind: 'assign', personId: 'rex' }],
+    ['a comment of staff', { kind: 'comment', commentId: 'c', personId: 'rex', audience: 'internal', text: 't' }],
+    ['a document', { kind: 'attach', personId: 'rex', name: 'Review', hash: 'h', size: 3 }],
+    ['a decision', { kind: 'approve', ...decision, note: '' }],
+  ])('is received until staff act on it, and in review since %s', (_, act) => {
+    const [submit] = ORDERS as [RequestOrder];
+    const reminded: RequestOrder = { kind: 'remind-due', stageId: 'first', share: 'half' };
+    expect(shown([submit, reminded])).toMatchObject({ state: 'received', waitingFor: 'operator' });
+    const began = { state: 'in review', waitingFor: 'operator', reviewBeganAt: '2026-01-05T09:00:02.000Z' };
+    expect(shown([submit, reminded, act])).toMatchObject(began);
+    expect(forMember(shown([submit, reminded, act]), () => false)).toMatchObject({
+      ...began,
+      changedAt: began.reviewBeganAt,
+    });
+  });
+
+  it('stays received when the partner comments, and is in review when it answers what was asked for at once', () => {
+    const [submit] = ORDERS as [RequestOrder];
+    const comment: RequestOrder = { kind: 'comment', commentId: 'c', personId: 'dev', audience: 'partner', text: 't' };
+    const byMember = history([submit, comment]).map((event) => ({
+      ...event,
+      meta: { ...event.meta, actor: { kind: 'member', id: 'dev', partnerId: 'acme' } as const },
+    }));
+    expect(byMember.reduce<RequestDocument | undefined>(applyToRequest, undefined)?.state).toBe('received');
+    const ask: RequestOrder = { kind: 'ask-for-changes', ...decision, reason: 'volume?' };
+    const answer: RequestOrder = {
+      kind: 'answer',
+      personId: 'dev',
+      submission: changed,
+      answer: 'two',
+      change,
+      route: formal,
+    };
+    expect(shown([submit, ask])).toMatchObject({ state: 'changes requested' });
+    expect(shown([submit, ask, answer])).toMatchObject({ state: 'in review' });
+  });
+
   it('shows to members nothing said among staff, and no staff by id', () => {
     const seen = JSON.stringify(forMember(shown(ORDERS), (personId) => personId === 'dev'));
     expect(seen).not.toMatch(/among us|rex|sue|fine|DueReminderSent|RequestEscalated/);
@@ -144,7 +184,8 @@ describe('the view of requests', () => {
 
   it('looks to members as it did before when staff talk among themselves', () => {
     const colleagues = (): boolean => false;
-    const [submit, , , internal] = ORDERS as [RequestOrder, RequestOrder, RequestOrder, RequestOrder];
-    expect(forMember(shown([submit, internal]), colleagues)).toEqual(forMember(shown([submit]), colleagues));
+    const [submit, claim, , internal] = ORDERS as [RequestOrder, RequestOrder, RequestOrder, RequestOrder];
+    const claimed = [submit, claim];
+    expect(forMember(shown([...claimed, internal]), colleagues)).toEqual(forMember(shown(claimed), colleagues));
   });
 });

@@ -1,0 +1,140 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatAutocompleteModule } from '@angular/material/autocomplete';
+import { MatButtonModule } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInputModule } from '@angular/material/input';
+import { MatSelectModule } from '@angular/material/select';
+import { problemOf } from '../../api/problem.ts';
+import { Loaded, LoadedData } from '../../ui/loaded.ts';
+import { Resource } from '../../ui/resource.ts';
+import { Table, type Column } from '../../ui/table.ts';
+import { Toasts } from '../../ui/toasts.ts';
+import { Names } from '../pieces/names.ts';
+import { queryKeeper } from '../pieces/query.ts';
+import { Read } from '../pieces/read.ts';
+import { eventWords } from '../pieces/words.ts';
+import { instantOf, ownZone, wallClock } from '../pieces/zoned.ts';
+import { AuditHead } from './audit-head.ts';
+import { EVENT_TYPES } from './event-types.ts';
+import type { EventPage, HistoryEvent } from './event.ts';
+
+/** Every event, found by who, what, when, from where, and any word in it. */
+@Component({
+  selector: 'gh-audit-events',
+  imports: [
+    AuditHead,
+    FormsModule,
+    Loaded,
+    LoadedData,
+    MatAutocompleteModule,
+    MatButtonModule,
+    MatFormFieldModule,
+    MatInputModule,
+    MatSelectModule,
+    Table,
+  ],
+  templateUrl: './audit-events.html',
+  styleUrl: '../calls/calls.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AuditEvents {
+  private readonly read = inject(Read);
+  private readonly toasts = inject(Toasts);
+  protected readonly names = inject(Names);
+  protected readonly keep = queryKeeper();
+  protected readonly zone = ownZone();
+
+  readonly partnerId = input<string>();
+  readonly actor = input<string>();
+  readonly type = input<string>();
+  readonly text = input<string>();
+  readonly from = input<string>();
+  readonly to = input<string>();
+  readonly sort = input<string>();
+
+  protected readonly page = new Resource<EventPage>();
+  private readonly older = signal<readonly HistoryEvent[]>([]);
+  private readonly cursor = signal<string | null>(null);
+  protected readonly rows = computed(() => [...(this.page.data()?.items ?? []), ...this.older()]);
+  protected readonly more = computed(() => this.cursor() !== null);
+  protected readonly filters = computed(() => ({
+    partnerId: this.partnerId() || undefined,
+    actor: this.actor() || undefined,
+    type: this.type() || undefined,
+    text: this.text() || undefined,
+    from: this.from() || undefined,
+    to: this.to() || undefined,
+  }));
+  protected readonly filtered = computed(() => Object.values(this.filters()).some(Boolean));
+  protected readonly types = computed(() => {
+    const words = (this.type() ?? '').toLowerCase();
+    return EVENT_TYPES.filter((type) => type.toLowerCase().includes(words) || type === this.type());
+  });
+  /** Staff to choose from, and whom a link named. */
+  protected readonly actors = computed(() => {
+    const staff = this.names.staff().map(({ id, name }) => ({ id, name }));
+    const named = this.actor();
+    if (!named || staff.some(({ id }) => id === named)) return staff;
+    const found = this.rows().find(({ by }) => by.id === named)?.by.name;
+    return [...staff, { id: named, name: found ?? named }];
+  });
+  protected readonly columns: readonly Column<HistoryEvent>[] = [
+    { key: 'at', label: $localize`When`, text: (e) => e.at, kind: 'time', sort: (e) => e.position },
+    { key: 'type', label: $localize`What`, text: (e) => eventWords(e.type), sort: (e) => e.type },
+    { key: 'by', label: $localize`Who`, text: (e) => e.by.name, sort: (e) => e.by.name },
+    { key: 'subject', label: $localize`About`, text: (e) => this.subject(e), wide: true },
+    { key: 'address', label: $localize`From`, text: (e) => e.address, kind: 'code', sort: (e) => e.address },
+    { key: 'position', label: $localize`Position`, text: (e) => e.position.replace(/^0+/, ''), kind: 'number' },
+  ];
+  protected readonly track = ({ eventId }: HistoryEvent): string => eventId;
+  protected readonly link = ({ position }: HistoryEvent): string[] => ['/console/audit/events', position];
+
+  constructor() {
+    void this.names.loadPartners();
+    void this.names.loadProducts();
+    void this.names.loadStaff();
+    effect(() => {
+      this.filters();
+      untracked(() => void this.load());
+    });
+  }
+
+  protected async load(): Promise<void> {
+    this.older.set([]);
+    await this.page.load(() => this.read.events(this.filters()));
+    this.cursor.set(this.page.data()?.nextCursor ?? null);
+  }
+
+  protected async loadOlder(): Promise<void> {
+    const cursor = this.cursor();
+    if (cursor === null) return;
+    try {
+      const page = await this.read.events({ ...this.filters(), cursor });
+      this.older.update((events) => [...events, ...page.items]);
+      this.cursor.set(page.nextCursor);
+    } catch (error) {
+      this.toasts.say(problemOf(error).detail);
+    }
+  }
+
+  protected wall(at: string | undefined): string {
+    return at ? wallClock(Date.parse(at), this.zone).slice(0, 16) : '';
+  }
+
+  protected keepInstant(name: 'from' | 'to', wall: string): void {
+    const at = instantOf(wall, this.zone);
+    void this.keep({ [name]: at === null ? null : new Date(at).toISOString() });
+  }
+
+  protected clear(): void {
+    void this.keep(Object.fromEntries(Object.keys(this.filters()).map((name) => [name, null])));
+  }
+
+  private subject({ data }: HistoryEvent): string | null {
+    const ids = [data['partnerId'], data['productId'], data['personId']];
+    const names = ids.flatMap((id) => (typeof id === 'string' && this.names.of(id) !== id ? [this.names.of(id)] : []));
+    const own = data['name'];
+    return [...new Set([...names, ...(typeof own === 'string' ? [own] : [])])].join(' · ') || null;
+  }
+}

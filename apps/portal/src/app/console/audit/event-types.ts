@@ -1,0 +1,15 @@
+/** Every type of event that the log may hold, for choosing one. */
+export const EVENT_TYPES: readonly string[] = `
+AllowedDomainsChanged AuthenticationAccepted ChangesRequested CommentAdded CredentialImported CredentialIssued
+CredentialRegenerated CredentialRevoked DocumentAttached DueReminderSent EmailAuthorised EmailRemoved EmailRoleChanged
+ErrorFormatChosen GrantAdded GrantChanged GrantEnded InvitationAccepted InvitationExpired InvitationReminded
+InvitationSent PartnerDetailsChanged PartnerDisabled PartnerEnabled PartnerOffboarded PartnerRegistered PartnerSwitched
+PartnerTierChanged PolicyAttached PolicyDefined PolicyDetached PolicyRevised PortalAccessClosed PortalAccessOpened
+ProductCreated ProductDescribed ProductOffered ProductVersionDeprecated ProductVersionPublished ProductVersionRetired
+ProfileAdded ProfileChanged ProfileDisabled ProfileEnabled ProfileRemoved RequestAnswered RequestApproved
+RequestClaimed RequestEscalated RequestRejected RequestReleased RequestSubmitted RequestWentLive RequestWithdrawn
+RotationExtended RotationFinished RotationStarted RouteDefined RouteRetired SecretCopied SecretDisplayChosen
+SecretRevealed SessionEnded SignedIn StaffAppointed StaffDismissed StaffRolesChanged StageApproved StageCompleted
+StageOpened TierDefined UpstreamConfigured`
+  .trim()
+  .split(/\s+/);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { behind, verdict, type System } from './system-words.ts';
+
+const NOW = Date.parse('2026-11-23T20:00:00.000Z');
+const gateway = (more: object = {}) => ({ id: 'g', position: '0009', seenAt: new Date(NOW - 1_000).toISOString(), ...more });
+const view = (more: object = {}) => ({ id: 'partners', version: 1, position: '0009', failure: null, behind: 0, ...more });
+const system = (more: object = {}): System =>
+  ({ head: '0009', access: '0009', unknown: [], views: [view()], gateways: [gateway()], ...more }) as System;
+
+describe('the health of the system', () => {
+  it('is good when views and gateways have read all', () => {
+    expect(verdict(system(), NOW).state).toBe('good');
+  });
+
+  it.each([
+    ['a view that stopped', { views: [view({ failure: 'broken' })] }, 'refused'],
+    ['a gateway that is silent', { gateways: [gateway({ seenAt: new Date(NOW - 60_000).toISOString() })] }, 'refused'],
+    ['no gateway at all', { gateways: [] }, 'refused'],
+    ['a gateway that is behind', { gateways: [gateway({ position: '0007' })] }, 'attention'],
+    ['a view that is behind', { views: [view({ behind: 3 })] }, 'attention'],
+    ['an event that is not known', { unknown: [{ id: 'p', type: 'X', position: '1' }] }, 'attention'],
+  ])('is not with %s', (_, more, state) => {
+    expect(verdict(system(more), NOW).state).toBe(state);
+  });
+
+  it('counts how far behind a position is', () => {
+    expect(behind('0007', '0009')).toBe(2);
+    expect(behind('0010', '0009')).toBe(0);
+  });
+});

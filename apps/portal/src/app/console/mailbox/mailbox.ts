@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { MatFormFieldModule } from '@angular/material/form-field';
+import { MatInputModule } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
+import { Api, type Answer } from '../../api/api.ts';
+import { poll } from '../../live/poll.ts';
+import { Icon } from '../../ui/icon.ts';
+import { Loaded, LoadedData } from '../../ui/loaded.ts';
+import { PageHeader } from '../../ui/page-header.ts';
+import { Resource } from '../../ui/resource.ts';
+import { Time } from '../../ui/time.ts';
+import { exactIn, ownZone } from '../pieces/zoned.ts';
+import { queryKeeper } from '../pieces/query.ts';
+import { linked } from './linked.ts';
+
+type Page = Answer<'/api/v1/mailbox', 'get'>;
+
+/** The mail that was sent while no mail server is set, as a mail program shows it. */
+@Component({
+  selector: 'gh-mailbox',
+  imports: [
+    FormsModule,
+    Icon,
+    Loaded,
+    LoadedData,
+    MatButtonModule,
+    MatFormFieldModule,
+    MatInputModule,
+    PageHeader,
+    RouterLink,
+    Time,
+  ],
+  templateUrl: './mailbox.html',
+  styleUrl: './mailbox.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Mailbox {
+  private readonly api = inject(Api);
+  protected readonly keep = queryKeeper();
+  readonly to = input<string>();
+  readonly mail = input<string>();
+
+  protected readonly page = new Resource<Page>();
+  protected readonly empty = computed(() => this.page.data()?.items.length === 0);
+  protected readonly emptyTitle = computed(() => (this.to() ? $localize`No mail to this address` : $localize`No mail yet`));
+  protected readonly open = computed(() => {
+    const mail = this.page.data()?.items.find(({ id }) => id === this.mail());
+    return mail ? { mail, parts: linked(mail.text), when: exactIn(mail.sentAt, ownZone()) } : null;
+  });
+
+  constructor() {
+    effect(() => {
+      this.to();
+      untracked(() => void this.load());
+    });
+    poll(() => this.load());
+  }
+
+  protected load(): Promise<void> {
+    return this.page.load(() => this.api.get('/api/v1/mailbox', { to: this.to() || undefined, limit: 200 }));
+  }
+}

@@ -1,0 +1,43 @@
+import { inject, Injectable } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { Toasts } from '../../ui/toasts.ts';
+import type { ChangeWords } from './change-words.ts';
+import { DecideDialog } from './decide-dialog.ts';
+import { openStage, type RequestSheet } from './words.ts';
+
+export type DecisionKind = 'approve' | 'ask-for-changes' | 'reject';
+
+export interface Decision {
+  readonly kind: DecisionKind;
+  /** As the decider has seen it: the decision is bound to its stage and its content. */
+  readonly request: RequestSheet;
+  readonly partner: string;
+  readonly change: ChangeWords;
+}
+
+/** Asks for note or reason, decides, and shows a refusal where it was asked. */
+@Injectable({ providedIn: 'root' })
+export class Decide {
+  private readonly dialogs = inject(MatDialog);
+  private readonly toasts = inject(Toasts);
+
+  /** True when it was decided; false when it was given up, or refused. */
+  async ask(decision: Decision): Promise<boolean> {
+    const dialog = this.dialogs.open<DecideDialog, Decision, boolean>(DecideDialog, {
+      data: decision,
+      width: '560px',
+      autoFocus: decision.kind === 'approve' ? '.decide' : 'textarea',
+    });
+    const decided = (await firstValueFrom(dialog.afterClosed())) ?? false;
+    if (decided) this.toasts.say(saidOf(decision));
+    return decided;
+  }
+}
+
+function saidOf({ kind, partner, request }: Decision): string {
+  const stage = openStage(request)?.name ?? '';
+  if (kind === 'approve') return $localize`Your approval of ${stage}:stage: for ${partner}:partner: counts.`;
+  if (kind === 'reject') return $localize`Rejected. ${partner}:partner: is told why.`;
+  return $localize`Asked. The clock stands still until ${partner}:partner: answers.`;
+}

@@ -1,0 +1,117 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router, RouterLink } from '@angular/router';
+import { addressOf } from '../../api/api.ts';
+import { poll } from '../../live/poll.ts';
+import { SessionStore } from '../../session/session.store.ts';
+import { Copyable } from '../../ui/copyable.ts';
+import { Environment } from '../../ui/environment.ts';
+import { Icon } from '../../ui/icon.ts';
+import { Loaded, LoadedData } from '../../ui/loaded.ts';
+import { PageHeader } from '../../ui/page-header.ts';
+import { Status } from '../../ui/status.ts';
+import { Table, type Column } from '../../ui/table.ts';
+import { Time } from '../../ui/time.ts';
+import { versionState } from '../apis/version-state.ts';
+import { HeadersPanel } from '../profile/headers-panel.ts';
+import { ProfileStore } from '../profile/profile.store.ts';
+import { NotHere } from './not-here.ts';
+import { matching } from './operation-search.ts';
+import { ProductStore, versionOf, type Operation } from './product.store.ts';
+
+/** A product: its operations, beside the headers of the active profile (product rows C4 and C10). */
+@Component({
+  selector: 'gh-api-page',
+  imports: [
+    Copyable,
+    Environment,
+    HeadersPanel,
+    Icon,
+    Loaded,
+    LoadedData,
+    MatButtonModule,
+    MatMenuModule,
+    NotHere,
+    PageHeader,
+    RouterLink,
+    Status,
+    Table,
+    Time,
+  ],
+  providers: [ProductStore],
+  templateUrl: './api-page.html',
+  styleUrl: './api-page.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ApiPage {
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+  protected readonly store = inject(ProductStore);
+  protected readonly profiles = inject(ProfileStore);
+
+  readonly productId = input.required<string>();
+  /** From the query: the version line, the search, the order of the table. */
+  readonly line = input<string>();
+  readonly q = input<string>();
+  readonly sort = input<string>();
+
+  protected readonly search = linkedSignal(() => this.q() ?? '');
+  protected readonly version = computed(() => versionOf(this.store.product(), this.line()));
+  protected readonly state = computed(() => versionState(this.version()?.state ?? 'published'));
+  protected readonly operations = computed(() => matching(this.version()?.operations ?? [], this.search()));
+  protected readonly count = computed(() => {
+    const [shown, all] = [this.operations().length, this.version()?.operations.length ?? 0];
+    return shown === all ? $localize`${all}:count: operations` : $localize`${shown}:shown: of ${all}:count: operations`;
+  });
+  protected readonly query = computed(() => ({ ...this.profiles.query(), line: this.line() }));
+
+  protected readonly columns: readonly Column<Operation>[] = [
+    { key: 'method', label: $localize`Method`, text: ({ method }) => method, kind: 'code', sort: ({ method }) => method },
+    { key: 'path', label: $localize`Path`, text: ({ path }) => path, kind: 'code', sort: ({ path }) => path, wide: true },
+    { key: 'summary', label: $localize`Summary`, text: summaryWords, sort: ({ summary }) => summary, wide: true },
+  ];
+  protected readonly trackBy = ({ id }: Operation): string => id;
+  protected readonly rowLink = ({ id }: Operation): readonly string[] => ['/apis', this.productId(), 'operations', id];
+  protected readonly downloads = computed(() =>
+    [
+      { format: 'json', label: $localize`OpenAPI, JSON` },
+      { format: 'yaml', label: $localize`OpenAPI, YAML` },
+    ].map(({ format, label }) => ({ label, href: this.documentAddress(format) })),
+  );
+
+  constructor() {
+    effect(() => {
+      const productId = this.productId();
+      this.profiles.activeId();
+      if (this.profiles.settled()) untracked(() => void this.store.load(productId));
+    });
+    poll(() => this.store.load(this.productId()));
+  }
+
+  /** The table answers at once; the address follows, without a step back for each letter. */
+  protected find(query: string): void {
+    this.search.set(query);
+    this.show({ q: query || null });
+  }
+
+  protected show(queryParams: Readonly<Record<string, string | null | undefined>>): void {
+    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  private documentAddress(format: string): string {
+    const { environment, profileId } = this.profiles.active() ?? {};
+    return addressOf('/api/v1/partners/{partnerId}/catalog/{productId}/document', {
+      partnerId: this.session.partnerId(),
+      productId: this.productId(),
+      format,
+      environment,
+      profile: profileId,
+      version: this.version()?.version,
+    });
+  }
+}
+
+function summaryWords({ summary, deprecated }: Operation): string {
+  return deprecated ? $localize`${summary}:summary: (deprecated)` : summary;
+}

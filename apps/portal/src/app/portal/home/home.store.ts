@@ -1,0 +1,43 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, inject, Injectable } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { addressOf, Api, type Answer } from '../../api/api.ts';
+import { SessionStore } from '../../session/session.store.ts';
+import { Resource } from '../../ui/resource.ts';
+import type { Way } from './way.ts';
+
+export type Tile = Answer<'/api/v1/partners/{partnerId}/catalog', 'get'>['items'][number];
+export type Credential = Answer<'/api/v1/partners/{partnerId}/credentials', 'get'>['items'][number];
+export type Request = Answer<'/api/v1/partners/{partnerId}/requests', 'get'>['items'][number];
+
+/** Everything that the home of a partner's people shows, each part loaded and failing on its own. */
+@Injectable()
+export class HomeStore {
+  private readonly api = inject(Api);
+  private readonly http = inject(HttpClient);
+  private readonly session = inject(SessionStore);
+
+  readonly way = new Resource<Way>();
+  readonly tiles = new Resource<readonly Tile[]>();
+  readonly credentials = new Resource<readonly Credential[]>();
+  readonly requests = new Resource<readonly Request[]>();
+  /** Sandbox in front, as everywhere. */
+  readonly living = computed(() => {
+    const living = (this.credentials.data() ?? []).filter(({ state }) => state !== 'ended');
+    return living.sort((a, b) => b.environment.localeCompare(a.environment));
+  });
+  readonly open = computed(() => (this.requests.data() ?? []).filter(({ waitingFor }) => waitingFor !== 'nobody'));
+
+  refresh(): void {
+    const partnerId = this.session.partnerId();
+    if (!partnerId) return;
+    const of = { partnerId };
+    const steps = addressOf('/api/v1/partners/{partnerId}/steps', of);
+    void this.way.load(() => firstValueFrom(this.http.get<Way>(steps)));
+    void this.tiles.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/catalog', of)).items);
+    if (this.session.may('credential.read'))
+      void this.credentials.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/credentials', of)).items);
+    if (this.session.may('request.read'))
+      void this.requests.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/requests', of)).items);
+  }
+}

@@ -1,0 +1,5 @@
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string | undefined;
+}
