@@ -16,8 +16,6 @@ export const PAGES: readonly PageCase[] = [
   page('paula', '/', 'Nordhafen'),
   page('paula', '/apis', 'APIs'),
   page('dev', ({ product }) => `/apis/${product}`, 'Orders'),
-  page('dev', ({ product }) => `/apis/${product}/operations/listOrders`, 'List orders'),
-  page('vera', ({ product }) => `/apis/${product}/operations/getOrder`, /order/i),
   page('dev', '/credentials', 'Credentials'),
   page('vera', '/credentials', 'Credentials'),
   page('dev', '/requests', 'Requests'),
@@ -29,12 +27,7 @@ export const PAGES: readonly PageCase[] = [
   page('emil', ({ product }) => `/console/apis/${product}/versions`, 'Orders'),
   page('emil', '/console/policies', 'Policies and tiers'),
   page('ada', '/console/routes', 'Routes'),
-  page('emil', '/console/calls', 'Calls'),
-  page('emil', ({ decision }) => `/console/explain/${decision}`, /./),
-  page('otto', '/console/audit', /./),
-  page('otto', '/console/audit/events', /./),
   page('ada', '/console/mailbox', 'Mailbox'),
   page('ada', '/console/health', 'Health'),
   page('ada', '/console/settings/you', 'Settings'),
 ];
-

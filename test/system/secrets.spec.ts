@@ -54,6 +54,7 @@ it('issues tokens, links and sessions in a whole run of the story', () => {
     'sandbox token',
     'session cookie',
     'sign-in token',
+    'webhook secret',
   ]);
   expect(printed).toMatch(/demo: (\d+) steps, \1 ok/);
 });

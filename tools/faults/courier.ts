@@ -51,7 +51,9 @@ export class Courier {
   async send<T extends object>(client: Client, actor: Actor, method: string, path: string, body: unknown): Promise<T> {
     const key = randomUUID();
     const { position = '', ...answer } = await this.insist<T & Answered>(client, method, path, body, key);
-    const commandId = deriveId(actorKey(actor), key);
+    // Keys are a person's, whichever partner they act for.
+    const owner: Actor = actor.kind === 'member' ? { ...actor, partnerId: '' } : actor;
+    const commandId = deriveId(actorKey(owner), key);
     this.acknowledged.push({ what: `${method} ${path}`, commandId, position });
     return { position, ...answer } as unknown as T;
   }

@@ -9,5 +9,6 @@ export * from './event.ts';
 export * from './ids.ts';
 export * from './position.ts';
 export * from './pseudonyms.ts';
+export * from './signed-numbers.ts';
 export * from './token.ts';
 export * from './verification.ts';

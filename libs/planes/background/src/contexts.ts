@@ -17,7 +17,14 @@ import type { ICommand } from '@nestjs/cqrs';
 export const CONTEXTS = [PartnersModule, CredentialsModule, CatalogModule, OnboardingModule, NotificationsModule];
 
 /** Every view of every context. */
-export const allProjections: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding, ...usage];
+export const allProjections: readonly Projection[] = [
+  ...identity,
+  ...partners,
+  ...credentials,
+  ...catalog,
+  ...onboarding,
+  ...usage,
+];
 
 type CommandClass = new (data: never, context: CommandContext) => ICommand;
 

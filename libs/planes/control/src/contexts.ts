@@ -22,4 +22,11 @@ export const CONTEXTS: readonly Type[] = [
 ];
 
 /** The views that their routes read. */
-export const PROJECTIONS: readonly Projection[] = [...identity, ...partners, ...credentials, ...catalog, ...onboarding, ...usage];
+export const PROJECTIONS: readonly Projection[] = [
+  ...identity,
+  ...partners,
+  ...credentials,
+  ...catalog,
+  ...onboarding,
+  ...usage,
+];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readDecisionId } from '@gatehouse/access';
 import { GATEWAY_CODES } from '@gatehouse/contracts';
-import { readDecisionId } from './decision/decision-id.ts';
 import * as given from './testing/events.ts';
 import { as, closeAll, DECISION_KEY, Harness, upstream, type Sent } from './testing/harness.ts';
 import { REFUSALS, sent, standing, tokenOf } from './testing/refusals.ts';

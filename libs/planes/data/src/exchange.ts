@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Allowed, Call, Decision } from '@gatehouse/access';
 import type { Environment, GatewayCode } from '@gatehouse/contracts';
-import { nextSerial } from './decision/decision-id.ts';
+import { nextSerial } from './decision/serial.ts';
 import type { Caller } from './entry/address.ts';
 import type { Target } from './entry/target.ts';
 import type { Verification } from '@gatehouse/kernel';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccessModel, authorize, type Call } from '@gatehouse/access';
+import { AccessModel, authorize, type Call, readDecisionId } from '@gatehouse/access';
 import { mintToken, START, tokenHash, type RecordedEvent } from '@gatehouse/kernel';
 import fc from 'fast-check';
-import { readDecisionId } from './decision/decision-id.ts';
 import type { Placed } from './testing/events.ts';
 import { ADDRESSES, beginning, eventOf, instant, MILLISECONDS, FIRST, products } from './testing/histories.ts';
 import { closeAll, DECISION_KEY, Harness, upstream } from './testing/harness.ts';

@@ -1,11 +1,3 @@
-export {
-  DECISION_CODES,
-  DECISION_RULES,
-  mintDecisionId,
-  readDecisionId,
-  type DecisionFacts,
-} from './decision/decision-id.ts';
-export type { DecidingRule } from './decision/refusal.ts';
 export { startGateway, type GatewayHandle } from './gateway.ts';
 export type { Health } from './health.ts';
 export { TUNING, type GatewayOptions, type Logger, type Tuning } from './options.ts';

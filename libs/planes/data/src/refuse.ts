@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { mintDecisionId } from './decision/decision-id.ts';
+import { mintDecisionId, type DecidingRule } from '@gatehouse/access';
 import { problemOf, type Problem } from './decision/problem.ts';
-import type { DecidingRule, Refusal } from './decision/refusal.ts';
+import type { Refusal } from './decision/refusal.ts';
 import { fromConsole, readableByConsole } from './entry/console.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';

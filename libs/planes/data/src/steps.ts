@@ -1,6 +1,6 @@
-import { authorize, type EffectiveLimit } from '@gatehouse/access';
+import { authorize, type DecidingRule, type EffectiveLimit } from '@gatehouse/access';
 import { readVerification, SECOND, type Verification } from '@gatehouse/kernel';
-import type { DecidingRule, Refusal } from './decision/refusal.ts';
+import type { Refusal } from './decision/refusal.ts';
 import { callerOf } from './entry/address.ts';
 import { headerFault, headerOf, MOST_HEADERS } from './entry/headers.ts';
 import { presentedIn } from './entry/presented.ts';

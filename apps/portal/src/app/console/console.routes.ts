@@ -3,6 +3,31 @@ import { permitted } from '../session/guards.ts';
 
 /** One folder a page; each is loaded when it is first opened. */
 export const CONSOLE_ROUTES: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'queue' },
+  {
+    path: 'queue',
+    title: $localize`Queue`,
+    canActivate: [permitted('request.read')],
+    loadComponent: () => import('./queue/queue.ts').then((m) => m.Queue),
+  },
+  {
+    path: 'requests/:requestId',
+    title: $localize`Request`,
+    canActivate: [permitted('request.read')],
+    loadComponent: () => import('./request/request-page.ts').then((m) => m.RequestPage),
+  },
+  {
+    path: 'partners',
+    title: $localize`Partners`,
+    canActivate: [permitted('partner.list')],
+    loadComponent: () => import('./partners/partners.ts').then((m) => m.Partners),
+  },
+  {
+    path: 'partners/new',
+    title: $localize`Register partner`,
+    canActivate: [permitted('partner.register')],
+    loadComponent: () => import('./register/register.ts').then((m) => m.Register),
+  },
   {
     path: 'apis',
     title: $localize`APIs`,

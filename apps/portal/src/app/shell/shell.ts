@@ -12,7 +12,16 @@ import { ThemeChoice } from './theme.ts';
 /** The frame around every page of both faces: where one is, where one can go, who one is. */
 @Component({
   selector: 'gh-shell',
-  imports: [Icon, MatButtonModule, MatMenuModule, ProfileSwitch, RouterLink, RouterLinkActive, RouterOutlet, SearchButton],
+  imports: [
+    Icon,
+    MatButtonModule,
+    MatMenuModule,
+    ProfileSwitch,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SearchButton,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

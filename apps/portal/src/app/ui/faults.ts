@@ -40,6 +40,9 @@ import { Icon } from './icon.ts';
     }
   `,
   styles: `
+    :host:empty {
+      display: none;
+    }
     .faults {
       display: flex;
       gap: 12px;

@@ -89,12 +89,7 @@ function explodes(parameter: JsonObject, place: string): boolean {
   return style === 'form' && parameter['explode'] !== false;
 }
 
-function described(
-  document: OpenApiDocument,
-  name: string,
-  part: JsonObject,
-  direction: Direction,
-): ShownHeader {
+function described(document: OpenApiDocument, name: string, part: JsonObject, direction: Direction): ShownHeader {
   const media = Object.values(objectAt(part, 'content'))[0];
   const schema = part['schema'] ?? field(media, 'schema');
   return {

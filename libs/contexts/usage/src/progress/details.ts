@@ -23,7 +23,8 @@ export function detailOf({ key, state }: Step, { request, waitingFor, steps }: P
   if (state === 'waiting' && steps.findIndex((s) => s.key === key) < steps.findLastIndex((s) => s.state === 'done')) {
     return `Not done yet. ${open}`;
   }
-  if (key === 'requested' && request?.standing === 'rejected') return `Your request was rejected: ${request.reason ?? ''}`;
+  if (key === 'requested' && request?.standing === 'rejected')
+    return `Your request was rejected: ${request.reason ?? ''}`;
   if (key === 'requested' && request?.standing === 'withdrawn') return 'Your request was withdrawn; you can ask again.';
   if (key === 'approved' && request?.standing === 'partner') {
     return `The operator asks you for changes: ${request.reason ?? ''}`;

@@ -51,7 +51,13 @@ function entryOf(document: ProgressDocument, calls: FirstCalls, now: number): Pi
     if (state === 'waiting') return { key, state, at, tookMs: null };
     const end = at === null ? now : Date.parse(at);
     // Steps are not always done in their order: what counts is what was done last before it.
-    const before = state === 'now' ? since : ([registeredAt, ...times].filter((t) => at !== null && t < at).sort().at(-1) ?? at);
+    const before =
+      state === 'now'
+        ? since
+        : ([registeredAt, ...times]
+            .filter((t) => at !== null && t < at)
+            .sort()
+            .at(-1) ?? at);
     return { key, state, at, tookMs: before === null ? null : Math.max(0, end - Date.parse(before)) };
   });
   return {

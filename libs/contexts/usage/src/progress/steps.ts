@@ -55,9 +55,11 @@ export function progressOf(document: ProgressDocument, calls: FirstCalls): Progr
   const isDone = (key: StepKey): boolean => at[key] !== null;
   const last = STEP_KEYS.findLastIndex(isDone);
   const now = STEP_KEYS.slice(last + 1).find((key) => !isDone(key)) ?? null;
-  const steps = STEP_KEYS.map(
-    (key): Step => ({ key, state: isDone(key) ? 'done' : key === now ? 'now' : 'waiting', at: at[key] }),
-  );
+  const steps = STEP_KEYS.map((key): Step => ({
+    key,
+    state: isDone(key) ? 'done' : key === now ? 'now' : 'waiting',
+    at: at[key],
+  }));
   const turn = turnOf(document, now, request);
   return { steps, request, ...turn };
 }

@@ -49,7 +49,13 @@ export class Bench {
 
   register(partnerId = 'acme'): Promise<Position> {
     return this.happen(`partner-${partnerId}`, 'PartnerRegistered', {
-      ...{ partnerId, clientId: `client-${partnerId}`, name: `Name of ${partnerId}`, description: '', tier: 'standard' },
+      ...{
+        partnerId,
+        clientId: `client-${partnerId}`,
+        name: `Name of ${partnerId}`,
+        description: '',
+        tier: 'standard',
+      },
       ...{ contactId: 'ada', people: [{ personId: 'ada', email: 'ada@acme.example', name: 'Ada', role: 'admin' }] },
       ...{ portalAccess: true, allowedDomains: [], grants: [], policyId: null },
     });

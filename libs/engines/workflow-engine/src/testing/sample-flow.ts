@@ -33,7 +33,10 @@ export const sampleFlow: Flow<Reminding> = {
     const due = since + (reminders + 1) * HOUR;
     if (now < due) return { wait: due };
     if (reminders < 2) return { send: remind(reminders + 1), step: `remind-${reminders + 1}` };
-    return { send: { name: 'RevokeAllCredentials', data: { partnerId: 'p', profileId: 'f', reason: 'late' } }, step: 'end' };
+    return {
+      send: { name: 'RevokeAllCredentials', data: { partnerId: 'p', profileId: 'f', reason: 'late' } },
+      step: 'end',
+    };
   },
 };
 

@@ -1,10 +1,6 @@
-import type { DenialFacts, RuleName } from '@gatehouse/access';
+import type { DecidingRule, DenialFacts } from '@gatehouse/access';
 import type { GatewayCode } from '@gatehouse/contracts';
 import type { Standing } from '../limits/standing.ts';
-
-/** Rules of the access model, and the steps of the gateway around them. */
-export type DecidingRule =
-  RuleName | 'allowed' | 'ready' | 'unambiguous' | 'fewFailures' | 'withinLimits' | 'upstream';
 
 export interface Refusal {
   readonly code: GatewayCode;

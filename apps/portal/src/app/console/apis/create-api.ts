@@ -23,7 +23,7 @@ export class CreateApi {
   protected readonly needed = NEEDED;
   protected readonly sending = new Sending();
   protected readonly typed = this.form.value.asReadonly();
-  protected readonly path = computed(() => `/${this.typed().slug || 'orders'}/…`);
+  protected readonly path = computed(() => `/${this.typed().slug || 'orders'}/`);
 
   /** The path follows the name until it is typed itself. */
   protected setName(name: string): void {

@@ -5,10 +5,15 @@ import { eventWords } from '../pieces/words.ts';
 import { exactIn } from '../pieces/zoned.ts';
 import { placeOf, type Moment } from './moments.ts';
 
-/** Moments are a step apart however long lay between them: otherwise a busy day would be one dot in a year. */
+/** How many kinds of events are named. */
 const MOST_WORDS = 4;
+/** How much of the line a date takes, in hundredths, on the narrowest screen. */
+const DAY_WIDTH = 30;
 
-/** A partner's moments on a line, and the instant that is asked about; arrows lead from moment to moment. */
+/**
+ * A partner's moments on a line, and the instant that is asked about; arrows lead from moment to moment. Moments are
+ * a step apart however long lay between them: otherwise a busy day would be one dot in a year.
+ */
 @Component({
   selector: 'gh-as-of',
   imports: [Icon],
@@ -29,14 +34,16 @@ export class AsOf {
   /** Moments are 0 to n - 1; one step to the right of the last is now. */
   protected readonly end = computed(() => this.moments().length);
   protected readonly value = computed(() => (this.at() === null ? this.end() : this.place()));
-  protected readonly dots = computed(() =>
-    this.moments().map((moment, index) => ({
-      share: (index / Math.max(1, this.end())) * 100,
-      changes: moment.changes,
-      past: index <= this.value(),
-      day: this.dayAt(index),
-    })),
-  );
+  protected readonly dots = computed(() => {
+    let named = -DAY_WIDTH;
+    return this.moments().map((moment, index) => {
+      const share = (index / Math.max(1, this.end())) * 100;
+      const room = share - named >= DAY_WIDTH && share <= 100 - DAY_WIDTH;
+      const day = room ? this.dayAt(index) : null;
+      if (day !== null) named = share;
+      return { share, day, changes: moment.changes, past: index <= this.value() };
+    });
+  });
   protected readonly handle = computed(() => (Math.max(0, this.value()) / Math.max(1, this.end())) * 100);
   protected readonly words = computed(() => {
     const at = this.at();

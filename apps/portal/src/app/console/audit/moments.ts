@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 /** Events nearer than this are one moment, in milliseconds. */
-const TOGETHER = 100;
+const TOGETHER = 20;
 
 /** The moments of a partner, the first in front; takes events in any order. */
 export function momentsOf(events: readonly HistoryEvent[]): readonly Moment[] {

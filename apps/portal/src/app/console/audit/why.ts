@@ -14,7 +14,7 @@ import type { Reason } from './report.ts';
       <p class="approved">
         <gh-icon name="verified" />
         <span>
-          <ng-container i18n>Approved by</ng-container>
+          <ng-container i18n>Approved by</ng-container>{{ ' ' }}
           @for (stage of approved; track stage.name) {
             <span>{{ stage.people }} ({{ stage.name }})</span>{{ $last ? '' : ', ' }}
           }

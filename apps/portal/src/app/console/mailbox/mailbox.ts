@@ -46,7 +46,9 @@ export class Mailbox {
   protected readonly empty = computed(() => this.page.data()?.items.length === 0);
   protected readonly emptyTitle = computed(() => (this.to() ? $localize`No mail to this address` : $localize`No mail yet`));
   protected readonly open = computed(() => {
-    const mail = this.page.data()?.items.find(({ id }) => id === this.mail());
+    // Where there is room beside the list, the newest is open until another is chosen.
+    const mails = this.page.data()?.items ?? [];
+    const mail = mails.find(({ id }) => id === this.mail()) ?? mails[0];
     return mail ? { mail, parts: linked(mail.text), when: exactIn(mail.sentAt, ownZone()) } : null;
   });
 

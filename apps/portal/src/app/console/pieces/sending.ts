@@ -36,7 +36,11 @@ export class Sending {
   /** What was wrong at a place of what was sent, in words; empty when nothing was. */
   fault(pointer: string): string {
     const faults = this.problem()?.faults.filter((fault) => fault.pointer === pointer) ?? [];
-    return faults.map(({ message }) => message).join('; ');
+    // The field says which one it is.
+    const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+    const words = faults.map(({ message }) => (message.startsWith(`${name} `) ? message.slice(name.length + 1) : message));
+    const said = words.join('; ');
+    return said.charAt(0).toUpperCase() + said.slice(1);
   }
 
   /** Marks the field of that place: when it was refused, or left without what it needs. */

@@ -70,7 +70,8 @@ export class TierEditor {
   protected readonly subtitle = computed(() => {
     const partners = this.known()?.partners ?? 0;
     if (this.isNew() || partners === 0) return '';
-    return $localize`${partners}:count: in it. They keep the policies they have; whoever comes into the tier gets these.`;
+    const who = partners === 1 ? $localize`One partner is in it.` : $localize`${partners}:count: partners are in it.`;
+    return $localize`${who}:partners: Whoever is in it keeps the policies they have; whoever comes gets these.`;
   });
   protected readonly questions = computed(() => readQuestions(this.form().questions));
   protected readonly asked = computed(() => {

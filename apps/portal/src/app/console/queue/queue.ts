@@ -20,7 +20,7 @@ import { PageHeader } from '../../ui/page-header.ts';
 import { Table } from '../../ui/table.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
-import type { DecisionKind } from '../request/decide.ts';
+import type { DecisionKind } from '../request/decision.ts';
 import { pageKeys } from '../request/keys.ts';
 import { isOpen, type RequestSheet } from '../request/words.ts';
 import { queueColumns } from './columns.ts';

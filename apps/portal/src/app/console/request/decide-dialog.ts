@@ -8,7 +8,7 @@ import { Api } from '../../api/api.ts';
 import { Change } from '../../ui/change.ts';
 import { Faults } from '../../ui/faults.ts';
 import { NEEDED, Sending } from '../pieces/sending.ts';
-import type { Decision, DecisionKind } from './decide.ts';
+import type { Decision, DecisionKind } from './decision.ts';
 import { openStage, type RequestSheet } from './words.ts';
 
 interface Words {
@@ -26,7 +26,7 @@ interface Words {
   template: `
     <form (ngSubmit)="decide()" (keydown.control.enter)="decide()" (keydown.meta.enter)="decide()">
       <h2 mat-dialog-title>{{ words.title }}</h2>
-      <mat-dialog-content class="gh-stack">
+      <mat-dialog-content>
         <gh-faults [problem]="sending.problem()" />
         <p>{{ words.consequence }}</p>
         @if (kind === 'approve') {
@@ -63,8 +63,14 @@ interface Words {
     </form>
   `,
   styles: `
-    mat-form-field {
-      margin-top: 4px;
+    mat-form-field,
+    gh-change {
+      display: block;
+      margin-top: 16px;
+    }
+    gh-faults:not(:empty) {
+      display: block;
+      margin-bottom: 16px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -104,7 +110,7 @@ function wordsOf(kind: DecisionKind, partner: string, request: RequestSheet): Wo
     const left = (stage?.quorum ?? 1) - (stage?.approvals.length ?? 0) - 1;
     const last = left === 0 && request.stages.at(-1)?.stageId === stage?.stageId;
     return {
-      title: $localize`Approve ${partner}:partner:'s request?`,
+      title: $localize`Approve the request of ${partner}:partner:?`,
       consequence: last
         ? $localize`Yours is the last approval that ${name}:stage: needs. What follows is enforced at every gateway by itself:`
         : $localize`Your approval counts for ${name}:stage:. When the last stage has approved, this follows by itself:`,
@@ -115,7 +121,7 @@ function wordsOf(kind: DecisionKind, partner: string, request: RequestSheet): Wo
   }
   if (kind === 'reject') {
     return {
-      title: $localize`Reject ${partner}:partner:'s request?`,
+      title: $localize`Reject the request of ${partner}:partner:?`,
       consequence: $localize`This ends the request for good, whatever other stages think of it. Nothing of the partner's access changes; they may send a new one.`,
       label: $localize`Reason`,
       hint: $localize`The partner reads it. Say what would have to be different.`,

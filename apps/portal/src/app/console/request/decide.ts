@@ -2,19 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Toasts } from '../../ui/toasts.ts';
-import type { ChangeWords } from './change-words.ts';
 import { DecideDialog } from './decide-dialog.ts';
-import { openStage, type RequestSheet } from './words.ts';
-
-export type DecisionKind = 'approve' | 'ask-for-changes' | 'reject';
-
-export interface Decision {
-  readonly kind: DecisionKind;
-  /** As the decider has seen it: the decision is bound to its stage and its content. */
-  readonly request: RequestSheet;
-  readonly partner: string;
-  readonly change: ChangeWords;
-}
+import type { Decision } from './decision.ts';
+import { openStage } from './words.ts';
 
 /** Asks for note or reason, decides, and shows a refusal where it was asked. */
 @Injectable({ providedIn: 'root' })

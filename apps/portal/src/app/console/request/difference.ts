@@ -11,8 +11,11 @@ export const newer = (a: RequestSheet | null, b: RequestSheet | null): RequestSh
 export function isStale(shown: RequestSheet, now: RequestSheet, reader: string): boolean {
   const seen = shown.timeline.at(-1)?.position ?? '';
   if (!isOpen(shown) || now.timeline.every(({ position, by }) => position <= seen || by === reader)) return false;
-  return shown.contentHash !== now.contentHash || shown.openStageId !== now.openStageId || shown.state !== now.state;
+  return shown.contentHash !== now.contentHash || shown.openStageId !== now.openStageId || phaseOf(shown) !== phaseOf(now);
 }
+
+/** That somebody has begun to review changes nothing about what is decided. */
+const phaseOf = ({ state }: RequestSheet): string => (state === 'received' ? 'in review' : state);
 
 /** What happened to a request since a reader loaded it, in sentences. */
 export function changesSince(shown: RequestSheet, now: RequestSheet, who: Who): string[] {
@@ -28,7 +31,7 @@ export function changesSince(shown: RequestSheet, now: RequestSheet, who: Who): 
   return [
     ...happened,
     ...(altered.length > 0 ? [$localize`Different now: ${altered.join(', ')}:places:`] : []),
-    ...(shown.state === now.state ? [] : [$localize`It is now: ${stateWord(now)}:state:`]),
+    ...(phaseOf(shown) === phaseOf(now) ? [] : [$localize`It is now: ${stateWord(now)}:state:`]),
     ...(shown.openStageId === now.openStageId || !openStage(now)
       ? []
       : [$localize`The open stage is now ${openStage(now)?.name ?? ''}:stage:`]),

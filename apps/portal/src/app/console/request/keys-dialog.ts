@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogModule } from '@angular/material/dialog';
-import type { PageKey } from './keys.ts';
+import type { PageKey } from './page-key.ts';
 
 /** The keys of a page. */
 @Component({

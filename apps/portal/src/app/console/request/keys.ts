@@ -1,13 +1,7 @@
 import { DestroyRef, DOCUMENT, inject } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { KeysDialog } from './keys-dialog.ts';
-
-export interface PageKey {
-  readonly key: string;
-  /** What it does, as the list of keys says it. */
-  readonly label: string;
-  readonly run?: () => unknown;
-}
+import type { PageKey } from './page-key.ts';
 
 const TYPING = 'input, textarea, select, [contenteditable], .mat-mdc-select, [role="dialog"], [role="menu"]';
 

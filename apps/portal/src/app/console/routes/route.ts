@@ -62,6 +62,18 @@ export function calendarWords({ weekdays, opens, closes, timeZone, cutOff, holid
   return [when, hours, $localize`cut-off ${cutOff}:time:`, off].join(' · ');
 }
 
+const DECIDERS: Readonly<Record<Stage['role'], readonly [one: string, many: string]>> = {
+  admin: [$localize`admin`, $localize`admins`],
+  editor: [$localize`editor`, $localize`editors`],
+  reviewer: [$localize`reviewer`, $localize`reviewers`],
+  'security-reviewer': [$localize`security reviewer`, $localize`security reviewers`],
+  auditor: [$localize`auditor`, $localize`auditors`],
+};
+
+/** "1 reviewer", "2 security reviewers". */
+export const quorumWords = ({ role, quorum }: Pick<Stage, 'role' | 'quorum'>): string =>
+  `${quorum} ${DECIDERS[role][quorum === 1 ? 0 : 1]}`;
+
 export const dueWords = (days: number): string =>
   days === 0
     ? $localize`due the same day`

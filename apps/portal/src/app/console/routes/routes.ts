@@ -12,8 +12,7 @@ import { PageHeader } from '../../ui/page-header.ts';
 import { Resource } from '../../ui/resource.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
-import { STAFF_ROLE_WORDS } from '../pieces/words.ts';
-import { calendarWords, dueWords, type Route } from './route.ts';
+import { calendarWords, dueWords, quorumWords, type Route } from './route.ts';
 
 interface Routes {
   readonly items: readonly Route[];
@@ -44,7 +43,7 @@ export class RoutesPage {
       stages: route.stages.map((stage, index) => ({
         number: index + 1,
         name: stage.name,
-        who: $localize`${stage.quorum}:count: of ${STAFF_ROLE_WORDS[stage.role] ?? stage.role}:role:`,
+        who: quorumWords(stage),
         due: dueWords(stage.dueInDays),
         documents: stage.documents.join(', '),
       })),

@@ -10,7 +10,7 @@ import { Faults } from '../../ui/faults.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { NEEDED, Sending } from '../pieces/sending.ts';
 import { STAFF_ROLE_WORDS } from '../pieces/words.ts';
-import type { StaffMember } from './staff.ts';
+import type { StaffMember } from './staff-member.ts';
 
 type Role = StaffMember['roles'][number];
 const ROLES = Object.entries(STAFF_ROLE_WORDS) as [Role, string][];

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import { Api, type Answer } from '../../api/api.ts';
+import { Api } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
 import { poll } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
@@ -14,9 +14,8 @@ import { Table, type Column } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { STAFF_ROLE_WORDS } from '../pieces/words.ts';
 import { StaffDialog } from './staff-dialog.ts';
+import type { StaffMember, StaffPage } from './staff-member.ts';
 
-type StaffPage = Answer<'/api/v1/staff', 'get'>;
-export type StaffMember = StaffPage['items'][number];
 
 /** The operator's people, and what they are. */
 @Component({

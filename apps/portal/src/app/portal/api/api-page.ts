@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  untracked,
+} from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
@@ -13,6 +22,7 @@ import { PageHeader } from '../../ui/page-header.ts';
 import { Status } from '../../ui/status.ts';
 import { Table, type Column } from '../../ui/table.ts';
 import { Time } from '../../ui/time.ts';
+import { numberWords } from '../../ui/words.ts';
 import { versionState } from '../apis/version-state.ts';
 import { HeadersPanel } from '../profile/headers-panel.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
@@ -61,14 +71,27 @@ export class ApiPage {
   protected readonly state = computed(() => versionState(this.version()?.state ?? 'published'));
   protected readonly operations = computed(() => matching(this.version()?.operations ?? [], this.search()));
   protected readonly count = computed(() => {
-    const [shown, all] = [this.operations().length, this.version()?.operations.length ?? 0];
+    const [shown, all] = [this.operations().length, this.version()?.operations.length ?? 0].map(numberWords);
     return shown === all ? $localize`${all}:count: operations` : $localize`${shown}:shown: of ${all}:count: operations`;
   });
   protected readonly query = computed(() => ({ ...this.profiles.query(), line: this.line() }));
 
   protected readonly columns: readonly Column<Operation>[] = [
-    { key: 'method', label: $localize`Method`, text: ({ method }) => method, kind: 'code', sort: ({ method }) => method },
-    { key: 'path', label: $localize`Path`, text: ({ path }) => path, kind: 'code', sort: ({ path }) => path, wide: true },
+    {
+      key: 'method',
+      label: $localize`Method`,
+      text: ({ method }) => method,
+      kind: 'code',
+      sort: ({ method }) => method,
+    },
+    {
+      key: 'path',
+      label: $localize`Path`,
+      text: ({ path }) => path,
+      kind: 'code',
+      sort: ({ path }) => path,
+      wide: true,
+    },
     { key: 'summary', label: $localize`Summary`, text: summaryWords, sort: ({ summary }) => summary, wide: true },
   ];
   protected readonly trackBy = ({ id }: Operation): string => id;

@@ -1,7 +1,5 @@
-import { HttpClient } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { addressOf, Api, type Answer } from '../../api/api.ts';
+import { Api, type Answer } from '../../api/api.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Resource } from '../../ui/resource.ts';
 import type { Way } from './way.ts';
@@ -14,7 +12,6 @@ export type Request = Answer<'/api/v1/partners/{partnerId}/requests', 'get'>['it
 @Injectable()
 export class HomeStore {
   private readonly api = inject(Api);
-  private readonly http = inject(HttpClient);
   private readonly session = inject(SessionStore);
 
   readonly way = new Resource<Way>();
@@ -32,11 +29,12 @@ export class HomeStore {
     const partnerId = this.session.partnerId();
     if (!partnerId) return;
     const of = { partnerId };
-    const steps = addressOf('/api/v1/partners/{partnerId}/steps', of);
-    void this.way.load(() => firstValueFrom(this.http.get<Way>(steps)));
+    void this.way.load(() => this.api.get('/api/v1/partners/{partnerId}/steps', of));
     void this.tiles.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/catalog', of)).items);
     if (this.session.may('credential.read'))
-      void this.credentials.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/credentials', of)).items);
+      void this.credentials.load(
+        async () => (await this.api.get('/api/v1/partners/{partnerId}/credentials', of)).items,
+      );
     if (this.session.may('request.read'))
       void this.requests.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/requests', of)).items);
   }

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import { poll } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Copyable } from '../../ui/copyable.ts';
+import { Due } from '../../ui/due.ts';
 import { Environment } from '../../ui/environment.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
@@ -13,7 +14,7 @@ import { ProfileStore } from '../profile/profile.store.ts';
 import { CredentialList } from './credential-list.ts';
 import { HomeStore } from './home.store.ts';
 import { OpenRequests } from './open-requests.ts';
-import { nextOf, stepsOf } from './way.ts';
+import { isFinished, stepsOf, turnOf } from './way.ts';
 
 /** Where a partner stands, what is the next thing to do, and what it can call now (product rows C10, E11, F11). */
 @Component({
@@ -21,6 +22,7 @@ import { nextOf, stepsOf } from './way.ts';
   imports: [
     Copyable,
     CredentialList,
+    Due,
     Environment,
     Loaded,
     LoadedData,
@@ -41,12 +43,12 @@ export class Home {
   protected readonly store = inject(HomeStore);
   protected readonly profiles = inject(ProfileStore);
 
-  protected readonly steps = computed(() => stepsOf(this.store.way.data() ?? { steps: [], next: null }));
-  protected readonly next = computed(() => {
-    const way = this.store.way.data();
-    return way && nextOf(way);
-  });
-  protected readonly finished = computed(() => this.steps().length > 0 && !this.next());
+  private readonly way = this.store.way.data;
+  protected readonly steps = computed(() => ifKnown(this.way(), stepsOf) ?? []);
+  protected readonly turn = computed(() =>
+    ifKnown(this.way(), (way) => turnOf(way, (action) => this.session.may(action))),
+  );
+  protected readonly finished = computed(() => ifKnown(this.way(), isFinished) ?? false);
   protected readonly addresses = computed(() => {
     const access = this.profiles.access.data();
     if (!access) return [];
@@ -61,3 +63,5 @@ export class Home {
     poll(() => this.store.refresh());
   }
 }
+
+const ifKnown = <T, R>(value: T | null, of: (value: T) => R): R | null => (value === null ? null : of(value));

@@ -1,74 +1,114 @@
+import type { Answer } from '../../api/api.ts';
+import type { Action } from '../../session/session.store.ts';
 import type { Step } from '../../ui/steps.ts';
 
-/** One step of the way from the invitation to production, as the API tells it. */
-export interface WayStep {
-  readonly key: string;
-  readonly state: 'done' | 'now' | 'waiting';
-  readonly at: string | null;
-  readonly waitingFor: string | null;
-  readonly detail: string | null;
-}
+export type Way = Answer<'/api/v1/partners/{partnerId}/steps', 'get'>;
+type Item = Way['items'][number];
+type Next = NonNullable<Way['next']>;
 
-export interface Way {
-  readonly steps: readonly WayStep[];
-  readonly next: string | null;
-}
-
-interface Words {
-  readonly label: string;
-  /** The button with which the reader takes the step, and where it leads. */
-  readonly action?: string;
-  readonly link?: string;
-}
-
-const WORDS: Readonly<Record<string, Words>> = {
-  invited: { label: $localize`Invited` },
-  'signed-in': { label: $localize`Signed in` },
-  'sandbox-credential': {
-    label: $localize`Sandbox credential ready`,
-    action: $localize`See sandbox credential`,
-    link: '/credentials',
-  },
-  'sandbox-call': { label: $localize`First sandbox call`, action: $localize`Make first call`, link: '/apis' },
-  request: {
-    label: $localize`Production requested`,
-    action: $localize`Request production access`,
-    link: '/requests/new',
-  },
-  review: { label: $localize`Reviewed`, action: $localize`See request`, link: '/requests' },
-  live: { label: $localize`Production access live` },
-  'production-call': { label: $localize`First production call`, action: $localize`Make first call`, link: '/apis' },
+const LABELS: Readonly<Record<Item['key'], string>> = {
+  invited: $localize`Invited`,
+  signed_in: $localize`Signed in`,
+  sandbox_credential: $localize`Sandbox token in hand`,
+  sandbox_call: $localize`First sandbox call`,
+  requested: $localize`Production asked for`,
+  approved: $localize`Approved`,
+  production_credential: $localize`Production token in hand`,
+  production_call: $localize`First production call`,
 };
 
-const wordsOf = (key: string): Words => WORDS[key] ?? { label: sentence(key) };
+const WHO = { you: $localize`you`, operator: $localize`the operator` } as const;
 
-/** A step that this page does not know yet is named by its key. */
-function sentence(key: string): string {
-  const words = key.replace(/[-_]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-export const stepsOf = ({ steps }: Way): readonly Step[] =>
-  steps.map(({ key, state, at, waitingFor, detail }) => ({
-    label: wordsOf(key).label,
+/** What is said of the step at hand stands above the list, so the list only says whose turn it is. */
+export const stepsOf = ({ items }: Way): readonly Step[] =>
+  items.map(({ key, state, at, waitingFor, detail }) => ({
+    label: LABELS[key],
     state,
     at,
-    detail: detail ?? undefined,
-    waitingFor: waitingFor ?? undefined,
+    detail: state === 'now' ? undefined : detail,
+    waitingFor: waitingFor === null ? undefined : WHO[waitingFor],
   }));
 
-export interface NextAction {
+interface Doing {
   readonly title: string;
-  readonly detail: string | null;
-  readonly waitingFor: string | null;
-  readonly action: string | null;
-  readonly link: string | null;
+  /** The button: a verb with its object. */
+  readonly button: string;
+  readonly link: string;
+  /** Who may not do it sees what is to be done, without the button. */
+  readonly action: Action;
 }
 
-/** The single thing to do now; null when the way has been gone to its end. */
-export function nextOf({ steps, next }: Way): NextAction | null {
-  const step = steps.find(({ key }) => key === next) ?? steps.find(({ state }) => state === 'now');
-  if (!step) return null;
-  const { label, action = null, link = null } = wordsOf(step.key);
-  return { title: label, detail: step.detail, waitingFor: step.waitingFor, action, link };
+const DOINGS: Readonly<Record<Next, Doing>> = {
+  sign_in: { title: $localize`Sign in`, button: $localize`See people`, link: '/people', action: 'people.read' },
+  reveal_sandbox_secret: {
+    title: $localize`Reveal your sandbox token`,
+    button: $localize`Open credentials`,
+    link: '/credentials',
+    action: 'secret.reveal',
+  },
+  call_sandbox: {
+    title: $localize`Make your first sandbox call`,
+    button: $localize`Choose an operation`,
+    link: '/apis',
+    action: 'catalog.read',
+  },
+  request_production: {
+    title: $localize`Ask for production`,
+    button: $localize`Request production access`,
+    link: '/requests/new',
+    action: 'request.submit',
+  },
+  answer_request: {
+    title: $localize`Answer the reviewers`,
+    button: $localize`Open request`,
+    link: '/requests',
+    action: 'request.submit',
+  },
+  reveal_production_secret: {
+    title: $localize`Reveal your production token`,
+    button: $localize`Open credentials`,
+    link: '/credentials',
+    action: 'secret.reveal',
+  },
+  call_production: {
+    title: $localize`Make your first production call`,
+    button: $localize`Choose an operation`,
+    link: '/apis',
+    action: 'catalog.read',
+  },
+};
+
+export interface Turn {
+  readonly whose: 'you' | 'operator';
+  readonly title: string;
+  readonly detail: string;
+  readonly button: string | null;
+  readonly link: string;
+  readonly dueAt: string | null;
 }
+
+/** The one thing that comes next, and whose turn it is; null when nothing is to come. */
+export function turnOf(
+  { items, next, waitingFor, requestId, dueAt }: Way,
+  may: (action: Action) => boolean,
+): Turn | null {
+  const step = items.find(({ state }) => state === 'now');
+  if (!step || waitingFor === 'nobody') return null;
+  const request = requestId === null ? '/requests' : `/requests/${requestId}`;
+  if (next === null) {
+    const button = requestId !== null && may('request.read') ? $localize`Open request` : null;
+    return {
+      whose: 'operator',
+      title: $localize`The operator has the next step`,
+      detail: step.detail,
+      button,
+      link: request,
+      dueAt,
+    };
+  }
+  const { title, button, link, action } = DOINGS[next];
+  const place = next === 'answer_request' ? request : link;
+  return { whose: 'you', title, detail: step.detail, button: may(action) ? button : null, link: place, dueAt: null };
+}
+
+export const isFinished = ({ items }: Way): boolean => items.at(-1)?.state === 'done';

@@ -1,7 +1,5 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { addressOf, Api } from '../../api/api.ts';
+import { Api } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import type { EnvironmentName } from '../../ui/environment.ts';
@@ -26,7 +24,6 @@ export interface Wanted {
 @Injectable()
 export class OperationStore {
   private readonly api = inject(Api);
-  private readonly http = inject(HttpClient);
   private readonly session = inject(SessionStore);
   private readonly profiles = inject(ProfileStore);
   readonly found = new Resource<FoundOperation>();
@@ -39,9 +36,9 @@ export class OperationStore {
     const partnerId = this.session.partnerId();
     const { environment, profileId: profile } = this.profiles.active() ?? {};
     const path = '/api/v1/partners/{partnerId}/catalog/{productId}/operations/{operationId}';
-    const address = addressOf(path, { partnerId, productId, operationId, environment, profile, version: line });
+    const named = { partnerId, productId, operationId, environment, profile, version: line };
     try {
-      return { doc: await firstValueFrom(this.http.get<OperationDoc>(address)), missing: null };
+      return { doc: await this.api.get(path, named), missing: null };
     } catch (error) {
       if (!environment || problemOf(error).status !== 404) throw error;
       const product = await this.api.get('/api/v1/partners/{partnerId}/catalog/{productId}', { partnerId, productId });

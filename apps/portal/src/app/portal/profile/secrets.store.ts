@@ -4,7 +4,10 @@ import { SessionStore } from '../../session/session.store.ts';
 import { Resource } from '../../ui/resource.ts';
 import { ProfileStore } from './profile.store.ts';
 
-export type Credential = Answer<'/api/v1/partners/{partnerId}/profiles/{profileId}/credentials', 'get'>['items'][number];
+export type Credential = Answer<
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials',
+  'get'
+>['items'][number];
 
 /**
  * The active profile's credential, and its secret once somebody asked for it or pasted it. Secrets stay in the memory
@@ -28,7 +31,8 @@ export class SecretsStore {
   readonly secret = computed(() => this.held().get(this.profileId() ?? '') ?? null);
   /** A secret that is shown once is not spent by a look at a page of documentation. */
   readonly mayReveal = computed(
-    () => this.credential()?.display === 'revealable' && !this.credential()?.imported && this.session.may('secret.reveal'),
+    () =>
+      this.credential()?.display === 'revealable' && !this.credential()?.imported && this.session.may('secret.reveal'),
   );
   readonly whyNot = computed(() => this.reasonNot());
 

@@ -13,6 +13,7 @@ import { SearchStore, type Hit } from './search.store.ts';
   providers: [SearchStore],
   templateUrl: './search-dialog.html',
   styleUrl: './search-dialog.scss',
+  host: { '(click)': 'pick($event)', '(mousemove)': 'point($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchDialog {
@@ -49,9 +50,25 @@ export class SearchDialog {
     if (event.key === 'Enter' && hit) void this.open(hit);
   }
 
-  protected async open({ productId, operationId }: Hit): Promise<void> {
+  protected pick(event: MouseEvent): void {
+    const hit = this.hits()[indexUnder(event)];
+    if (hit) void this.open(hit);
+  }
+
+  protected point(event: MouseEvent): void {
+    const index = indexUnder(event);
+    if (index >= 0) this.at.set(index);
+  }
+
+  private async open({ productId, operationId }: Hit): Promise<void> {
     this.dialog.close();
     const place = operationId ? ['/apis', productId, 'operations', operationId] : ['/apis', productId];
     await this.router.navigate(place, { queryParams: this.profiles.query() });
   }
+}
+
+/** Which hit the pointer is on; -1 when it is on none. */
+function indexUnder(event: MouseEvent): number {
+  const options = [...(event.currentTarget as HTMLElement).querySelectorAll('[role=option]')];
+  return options.findIndex((option) => option.contains(event.target as Node));
 }

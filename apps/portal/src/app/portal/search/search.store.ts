@@ -1,21 +1,10 @@
-import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
-import { addressOf } from '../../api/api.ts';
+import { Api, type Answer } from '../../api/api.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Resource } from '../../ui/resource.ts';
 
 /** A product, or one of its operations, that has the words that were looked for. */
-export interface Hit {
-  readonly kind: 'product' | 'operation';
-  readonly productId: string;
-  readonly productName: string;
-  readonly operationId: string | null;
-  readonly method: string | null;
-  readonly path: string | null;
-  readonly summary: string;
-  readonly version: string | null;
-}
+export type Hit = Answer<'/api/v1/partners/{partnerId}/catalog/search', 'get'>['items'][number];
 
 interface Found {
   readonly query: string;
@@ -28,7 +17,7 @@ const PAUSE = 120;
 /** Looks for products and operations that the partner holds. */
 @Injectable()
 export class SearchStore {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
   private timer: ReturnType<typeof setTimeout> | undefined;
   readonly found = new Resource<Found>();
@@ -42,10 +31,7 @@ export class SearchStore {
 
   ask(q: string): Promise<void> {
     const partnerId = this.session.partnerId();
-    const address = addressOf('/api/v1/partners/{partnerId}/catalog/search', { partnerId, q });
-    return this.found.load(async () => {
-      const { items } = await firstValueFrom(this.http.get<{ items: readonly Hit[] }>(address));
-      return { query: q, items };
-    });
+    const ask = this.api.get('/api/v1/partners/{partnerId}/catalog/search', { partnerId, q });
+    return this.found.load(async () => ({ query: q, items: (await ask).items }));
   }
 }

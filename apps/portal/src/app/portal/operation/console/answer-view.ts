@@ -42,4 +42,5 @@ export class AnswerView {
   protected readonly host = computed(() => new URL(this.made().call.url).origin);
 }
 
-const stateOf = (status: number): State => (status < 300 ? 'good' : status < 400 ? 'waiting' : status < 500 ? 'attention' : 'refused');
+const stateOf = (status: number): State =>
+  status < 300 ? 'good' : status < 400 ? 'waiting' : status < 500 ? 'attention' : 'refused';

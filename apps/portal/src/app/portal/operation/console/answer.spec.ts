@@ -27,7 +27,10 @@ describe('an answer in the console', () => {
   it('finds the decision in the header where the product has plain errors', () => {
     const body = JSON.stringify({ error: 'scope_missing', message: 'orders:write is missing.' });
     const headers = [['Gatehouse-Decision', 'dec_2']] as const;
-    expect(refusedOf(answer({ status: 403, body, headers }))).toMatchObject({ code: 'scope_missing', decisionId: 'dec_2' });
+    expect(refusedOf(answer({ status: 403, body, headers }))).toMatchObject({
+      code: 'scope_missing',
+      decisionId: 'dec_2',
+    });
   });
 
   it("is the upstream's own when no decision stands in it", () => {

@@ -67,7 +67,9 @@ function parsed(text: string): unknown {
 
 function objectOf(text: string): Record<string, unknown> | null {
   const value = parsed(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }
 
 const textAt = (holder: Record<string, unknown> | null, name: string): string =>
@@ -76,4 +78,8 @@ const textAt = (holder: Record<string, unknown> | null, name: string): string =>
 const BYTES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 export const sizeWords = (bytes: number): string =>
-  bytes < 1000 ? `${bytes} B` : bytes < 1_000_000 ? `${BYTES.format(bytes / 1000)} kB` : `${BYTES.format(bytes / 1e6)} MB`;
+  bytes < 1000
+    ? `${bytes} B`
+    : bytes < 1_000_000
+      ? `${BYTES.format(bytes / 1000)} kB`
+      : `${BYTES.format(bytes / 1e6)} MB`;

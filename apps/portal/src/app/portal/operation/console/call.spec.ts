@@ -10,6 +10,7 @@ const parameter = (name: string, place: Parameter['in'], more: Partial<Parameter
   deprecated: false,
   description: '',
   schema: { type: 'string' },
+  explode: place === 'query',
   example: null,
   ...more,
 });

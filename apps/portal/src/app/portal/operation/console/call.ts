@@ -49,11 +49,11 @@ function urlOf(url: string, sent: readonly Field[]): string {
   return `${filled}${words ? `?${words}` : ''}`;
 }
 
-/** Lists go as several parameters of one name unless the document says otherwise (OpenAPI, style `form`). */
+/** Lists go as several parameters of one name, or with commas, as the document has it. */
 function pairsOf({ parameter, value }: Field): (readonly [string, string])[] {
   const { schema, name, explode } = parameter;
-  const isList = typeof schema === 'object' && [schema?.['type']].flat().includes('array');
-  if (!isList || explode === false) return [[name, value]];
+  const isList = [schema?.['type']].flat().includes('array');
+  if (!isList || !explode) return [[name, value]];
   return value
     .split(',')
     .filter((one) => one !== '')

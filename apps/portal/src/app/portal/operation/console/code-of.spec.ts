@@ -14,13 +14,16 @@ const call: Call = {
 };
 
 describe('a call copied as code', () => {
-  it.each(['curl', 'javascript', 'python'] as const)('has no secret in %s, but the variable that holds it', (language) => {
-    const code = codeOf(call, language);
-    expect(code).not.toContain('verysecret');
-    expect(code).toContain('GATEHOUSE_TOKEN');
-    expect(code).toContain('cl_1');
-    expect(code).toContain(call.url);
-  });
+  it.each(['curl', 'javascript', 'python'] as const)(
+    'has no secret in %s, but the variable that holds it',
+    (language) => {
+      const code = codeOf(call, language);
+      expect(code).not.toContain('verysecret');
+      expect(code).toContain('GATEHOUSE_TOKEN');
+      expect(code).toContain('cl_1');
+      expect(code).toContain(call.url);
+    },
+  );
 
   it('quotes for the shell, so that nothing of the body runs', () => {
     expect(codeOf(call, 'curl')).toContain(String.raw`--data-raw '{"note":"it'\''s $HOME"}'`);

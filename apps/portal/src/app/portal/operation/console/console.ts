@@ -31,6 +31,9 @@ import { faultOf, formOf, missingIn, type Form } from './form.ts';
 import { FormFields } from './form-fields.ts';
 import { History } from './history.ts';
 
+/** How much of the form stays in sight above an answer, in pixels: the button that sent it. */
+const ROOM_ABOVE = 72;
+
 /** Calls the operation from this browser, through the gateway, as the partner's own code will (product row C6). */
 @Component({
   selector: 'gh-console',
@@ -87,10 +90,10 @@ export class Console {
   private readonly answer = viewChild<ElementRef<HTMLElement>>('answer');
 
   constructor() {
-    // What comes back is brought into sight, where the form is longer than the window.
+    // What comes back is brought into sight where the console scrolls in itself; the page stays where it is.
     afterRenderEffect(() => {
-      const answer = this.answer();
-      if (this.shownId() !== null) answer?.nativeElement.scrollIntoView({ block: 'nearest' });
+      const answer = this.answer()?.nativeElement;
+      if (this.shownId() !== null) answer?.closest('aside')?.scrollTo({ top: answer.offsetTop - ROOM_ABOVE });
     });
     inject(DestroyRef).onDestroy(() => this.store.stop());
   }

@@ -1,12 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { uid } from '../../../ui/uid.ts';
 import type { Media, Parameter } from '../operation.model.ts';
-import type { Field, type Form } from './form.ts';
+import type { Field, Form } from './form.ts';
 
 interface Group {
   readonly place: Parameter['in'];
   readonly label: string;
-  readonly fields: readonly { readonly field: Field; readonly id: string; readonly choices: readonly string[]; readonly empty: boolean }[];
+  readonly fields: readonly {
+    readonly field: Field;
+    readonly id: string;
+    readonly choices: readonly string[];
+    readonly empty: boolean;
+  }[];
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -64,7 +69,11 @@ export class FormFields {
       empty: this.missing().includes(field.key),
     }));
     return (['path', 'query', 'header'] as const)
-      .map((place) => ({ place, label: LABELS[place] ?? place, fields: lines.filter(({ field }) => field.parameter.in === place) }))
+      .map((place) => ({
+        place,
+        label: LABELS[place] ?? place,
+        fields: lines.filter(({ field }) => field.parameter.in === place),
+      }))
       .filter((group) => group.fields.length > 0);
   }
 }

@@ -76,7 +76,14 @@ export class History {
     this.calls().map(({ id, at, environment, call, answer }) => {
       const { pathname, search } = new URL(call.url);
       const latency = answer ? `${Math.round(answer.latency)} ms` : '';
-      return { id, at, environment, status: answer?.status ?? '–', latency, path: `${call.method} ${pathname}${search}` };
+      return {
+        id,
+        at,
+        environment,
+        status: answer?.status ?? '–',
+        latency,
+        path: `${call.method} ${pathname}${search}`,
+      };
     }),
   );
 }

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { Parameter, Place } from '../operation.model.ts';
+import type { Parameter } from '../operation.model.ts';
 import { nodeOf, type SchemaNode } from './schema-node.ts';
 import { SchemaTree } from './schema-tree.ts';
 
-const LABELS: Readonly<Record<Place, string>> = {
+const LABELS: Readonly<Record<Parameter['in'], string>> = {
   path: $localize`In the path`,
   query: $localize`In the query`,
   header: $localize`In the headers`,
@@ -27,7 +27,12 @@ export class Parameters {
   readonly parameters = input.required<readonly Parameter[]>();
   protected readonly groups = computed(() =>
     (['path', 'query', 'header', 'cookie'] as const)
-      .map((place) => ({ label: LABELS[place], nodes: this.parameters().filter((one) => one.in === place).map(nodeFor) }))
+      .map((place) => ({
+        label: LABELS[place],
+        nodes: this.parameters()
+          .filter((one) => one.in === place)
+          .map(nodeFor),
+      }))
       .filter(({ nodes }) => nodes.length > 0),
   );
 }

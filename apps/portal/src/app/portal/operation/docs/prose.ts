@@ -3,7 +3,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 /** A line of a description; what stands between backticks is code. */
 @Component({
   selector: 'gh-prose',
-  template: `@for (part of parts(); track $index) {@if ($odd) {<code>{{ part }}</code>} @else {{{ part }}}}`,
+  template: `@for (part of parts(); track $index) {
+    @if ($odd) {
+      <code>{{ part }}</code>
+    } @else {
+      <span>{{ part }}</span>
+    }
+  }`,
   styles: `
     code {
       font-size: 0.92em;

@@ -25,4 +25,7 @@ export function renderMarkdown(text: string): string {
 }
 
 const lowered = (html: string): string =>
-  html.replace(/<(\/?)h([1-6])>/g, (_tag, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + 2)}>`);
+  html.replace(
+    /<(\/?)h([1-6])>/g,
+    (_tag, slash: string, level: string) => `<${slash}h${Math.min(6, Number(level) + 2)}>`,
+  );

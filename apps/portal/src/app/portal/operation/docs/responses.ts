@@ -58,6 +58,10 @@ export class Responses {
 }
 
 function wordsOf({ status, description }: ResponseDoc): { words: string; first: string } {
-  const words = /^\d{3}$/.test(status) ? statusWords(Number(status)) : status === 'default' ? $localize`Anything else` : status;
+  const words = /^\d{3}$/.test(status)
+    ? statusWords(Number(status))
+    : status === 'default'
+      ? $localize`Anything else`
+      : status;
   return { words, first: description.split('\n')[0] ?? '' };
 }

@@ -56,7 +56,12 @@ function flat(schema: JsonSchema, root: JsonSchema, depth = 0): Keywords {
 function merge(a: Keywords, b: Keywords): Keywords {
   const properties = { ...recordOf(a['properties']), ...recordOf(b['properties']) };
   const required = [...listOf(a['required']), ...listOf(b['required'])];
-  return { ...a, ...b, ...(Object.keys(properties).length ? { properties } : {}), ...(required.length ? { required } : {}) };
+  return {
+    ...a,
+    ...b,
+    ...(Object.keys(properties).length ? { properties } : {}),
+    ...(required.length ? { required } : {}),
+  };
 }
 
 /** What a local reference points to; true, which allows anything, when it leads nowhere. */
@@ -79,7 +84,8 @@ function insideOf(schema: Keywords, root: JsonSchema): readonly Inside[] {
     required: required.includes(name),
   }));
   const rest = schema['additionalProperties'];
-  const others = typeof rest === 'object' && rest !== null ? [{ name: $localize`any other name`, schema: rest as JsonSchema }] : [];
+  const others =
+    typeof rest === 'object' && rest !== null ? [{ name: $localize`any other name`, schema: rest as JsonSchema }] : [];
   const variants = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])].filter((one) => !isNull(one));
   const choices = variants.map((one, index) => ({ name: choiceName(one, root, index), schema: one as JsonSchema }));
   // One choice beside null is no choice: its own rows stand in its place.
@@ -93,20 +99,31 @@ const choiceName = (schema: unknown, root: JsonSchema, index: number): string =>
   textAt(flat(schema as JsonSchema, root), 'title') || refName(schema) || $localize`choice ${index + 1}:number:`;
 
 const refName = (schema: unknown): string =>
-  String(recordOf(schema)['$ref'] ?? '').split('/').at(-1)?.replace(/^\d+-/, '') ?? '';
+  String(recordOf(schema)['$ref'] ?? '')
+    .split('/')
+    .at(-1)
+    ?.replace(/^\d+-/, '') ?? '';
 
 function typeWords(schema: Keywords, root: JsonSchema): string {
   const variants = [...listOf(schema['oneOf']), ...listOf(schema['anyOf'])];
   const others = variants.filter((one) => !isNull(one));
   if (variants.length > 0 && schema['type'] === undefined) {
-    const words = others.length === 1 ? typeWords(flat(others[0] as JsonSchema, root), root) : $localize`one of ${others.length}:count:`;
+    const words =
+      others.length === 1
+        ? typeWords(flat(others[0] as JsonSchema, root), root)
+        : $localize`one of ${others.length}:count:`;
     return others.length < variants.length ? $localize`${words}:type: or null` : words;
   }
-  const names = [schema['type'] ?? (schema['properties'] ? 'object' : schema['items'] ? 'array' : 'any')].flat().map(String);
+  const names = [schema['type'] ?? (schema['properties'] ? 'object' : schema['items'] ? 'array' : 'any')]
+    .flat()
+    .map(String);
   const words = names.map((name) => {
-    if (name !== 'array') return typeof schema['format'] === 'string' && name === 'string' ? `${schema['format']}` : name;
+    if (name !== 'array')
+      return typeof schema['format'] === 'string' && name === 'string' ? `${schema['format']}` : name;
     const items = schema['items'];
-    return items === undefined ? 'array' : $localize`array of ${typeWords(flat(items as JsonSchema, root), root)}:type:`;
+    return items === undefined
+      ? 'array'
+      : $localize`array of ${typeWords(flat(items as JsonSchema, root), root)}:type:`;
   });
   return words.join(` ${$localize`or`} `);
 }
@@ -147,6 +164,7 @@ function rangeWords(low: unknown, high: unknown): string | null {
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 const isNull = (schema: unknown): boolean => recordOf(schema)['type'] === 'null';
-const textAt = (schema: Keywords, keyword: string): string => (typeof schema[keyword] === 'string' ? schema[keyword] : '');
+const textAt = (schema: Keywords, keyword: string): string =>
+  typeof schema[keyword] === 'string' ? schema[keyword] : '';
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const recordOf = (value: unknown): Keywords => (typeof value === 'object' && value !== null ? (value as Keywords) : {});

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULES } from '@gatehouse/access';
 import { GATEWAY_CODES } from '@gatehouse/contracts';
 import { signVerification } from '@gatehouse/kernel';
-import { DECISION_CODES, DECISION_RULES, mintDecisionId, nextSerial, readDecisionId } from './decision-id.ts';
+import { DECISION_CODES, DECISION_RULES, mintDecisionId, readDecisionId, trailOfRule } from './decision-id.ts';
+import { RULES } from './rules.ts';
 
 const key = Buffer.alloc(32, 1);
 const facts = { code: 'not_granted', rule: 'granted', at: 1_767_603_600_123, position: '0000000000000042' } as const;
@@ -29,11 +29,6 @@ describe('a decision id', () => {
     expect(mintDecisionId(facts, 1, key).startsWith(kept)).toBe(true);
   });
 
-  it('differs for two calls of the same millisecond', () => {
-    const ids = Array.from({ length: 1000 }, () => mintDecisionId(facts, nextSerial(), key));
-    expect(new Set(ids).size).toBe(1000);
-  });
-
   it('is refused when it was changed, cut, or signed for another purpose', () => {
     const id = mintDecisionId(facts, 1, key);
     for (let i = 4; i < id.length; i++) {
@@ -46,5 +41,23 @@ describe('a decision id', () => {
     expect(readDecisionId(id, Buffer.alloc(32, 2))).toBeUndefined();
     const [, mac = ''] = signVerification({ partnerId: 'p', expiresAt: 1, nonce: 'n' }, key).split('.');
     expect(readDecisionId(`dec_${mac}`, key)).toBeUndefined();
+  });
+});
+
+describe('the trail of a decision', () => {
+  it('ends with the rule that refused, after all that held', () => {
+    const trail = trailOfRule('addressAllowed');
+    expect(trail.filter(({ held }) => !held)).toEqual([{ rule: 'addressAllowed', held: false }]);
+    expect(trail.at(-1)?.rule).toBe('addressAllowed');
+    expect(trail[0]).toEqual({ rule: 'ready', held: true });
+  });
+
+  it('of an allowed call has every rule, and of one that failed behind the gateway the upstream, too', () => {
+    const allowed = trailOfRule('allowed');
+    expect(allowed.every(({ held }) => held)).toBe(true);
+    expect(allowed.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining([...Object.keys(RULES).filter((name) => name !== 'complete'), 'withinLimits']),
+    );
+    expect(trailOfRule('upstream')).toEqual([...allowed, { rule: 'upstream', held: false }]);
   });
 });
