@@ -90,7 +90,7 @@ export function readDecisionId(id: string, key: Uint8Array): DecisionFacts | und
 
 /** The rules and steps that were asked before the call was decided on, in order, the deciding one last. */
 export function trailOfRule(rule: DecidingRule): { readonly rule: DecidingRule; readonly held: boolean }[] {
-  const asked = DECISION_RULES.filter((name) => name !== 'allowed' && name !== 'complete');
+  const asked: readonly DecidingRule[] = DECISION_RULES.filter((name) => name !== 'allowed' && name !== 'complete');
   if (rule === 'allowed')
     return asked.filter((name) => name !== 'upstream').map((name) => ({ rule: name, held: true }));
   const last = asked.indexOf(rule);

@@ -19,11 +19,21 @@ import type { Version } from './product.ts';
     <form (ngSubmit)="deprecate()">
       <h2 mat-dialog-title i18n>Deprecate {{ version.version }}</h2>
       <mat-dialog-content class="gh-stack">
-        <p i18n>Its calls go on working. Each answer carries the Deprecation header from now on, and Sunset when you name a day.</p>
+        <p i18n>
+          Its calls go on working. Each answer carries the Deprecation header from now on, and Sunset when you name a
+          day.
+        </p>
         <gh-faults [problem]="sending.problem()" />
         <mat-form-field>
           <mat-label i18n>Stops on (optional)</mat-label>
-          <input matInput type="datetime-local" name="sunset" [errorStateMatcher]="sending.at('/sunset')" [ngModel]="sunset()" (ngModelChange)="sunset.set($event)" />
+          <input
+            matInput
+            type="datetime-local"
+            name="sunset"
+            [errorStateMatcher]="sending.at('/sunset')"
+            [ngModel]="sunset()"
+            (ngModelChange)="sunset.set($event)"
+          />
           <mat-hint>{{ zone }}</mat-hint>
           <mat-error>{{ sending.fault('/sunset') }}</mat-error>
         </mat-form-field>

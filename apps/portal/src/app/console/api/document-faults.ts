@@ -1,4 +1,12 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, ElementRef, inject, input } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 import type { Problem } from '../../api/problem.ts';
 import { Icon } from '../../ui/icon.ts';
 import { withExcerpt } from './excerpt.ts';

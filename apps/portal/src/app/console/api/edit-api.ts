@@ -20,12 +20,27 @@ import type { Product } from './product.ts';
         <gh-faults [problem]="sending.problem()" />
         <mat-form-field>
           <mat-label i18n>Name</mat-label>
-          <input matInput name="name" required maxlength="120" [errorStateMatcher]="sending.at('/name')" [ngModel]="name()" (ngModelChange)="name.set($event)" />
+          <input
+            matInput
+            name="name"
+            required
+            maxlength="120"
+            [errorStateMatcher]="sending.at('/name')"
+            [ngModel]="name()"
+            (ngModelChange)="name.set($event)"
+          />
           <mat-error>{{ sending.fault('/name') || needed }}</mat-error>
         </mat-form-field>
         <mat-form-field>
           <mat-label i18n>Description</mat-label>
-          <textarea matInput name="description" rows="4" maxlength="2000" [ngModel]="description()" (ngModelChange)="description.set($event)"></textarea>
+          <textarea
+            matInput
+            name="description"
+            rows="4"
+            maxlength="2000"
+            [ngModel]="description()"
+            (ngModelChange)="description.set($event)"
+          ></textarea>
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

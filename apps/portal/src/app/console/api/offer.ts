@@ -19,7 +19,16 @@ type Tiers = Answer<'/api/v1/tiers', 'get'>;
 /** Who sees the product under "Add access", and may ask for it. */
 @Component({
   selector: 'gh-api-offer',
-  imports: [Faults, FormsModule, Loaded, LoadedData, MatButtonModule, MatCheckboxModule, MatFormFieldModule, MatSelectModule],
+  imports: [
+    Faults,
+    FormsModule,
+    Loaded,
+    LoadedData,
+    MatButtonModule,
+    MatCheckboxModule,
+    MatFormFieldModule,
+    MatSelectModule,
+  ],
   templateUrl: './offer.html',
   styles: `
     .choices {
@@ -73,7 +82,8 @@ export class ApiOffer {
   protected async save(): Promise<void> {
     const body = { tiers: [...this.chosenTiers()], partnerIds: [...this.chosenPartners()] };
     const productId = this.product().id;
-    if (!(await this.sending.send(() => this.api.put('/api/v1/products/{productId}/offer', { productId }, body)))) return;
+    if (!(await this.sending.send(() => this.api.put('/api/v1/products/{productId}/offer', { productId }, body))))
+      return;
     this.toasts.say($localize`The offer is saved.`);
     this.changed.emit();
   }

@@ -28,7 +28,9 @@ import { UpstreamForm } from './upstream-form.ts';
         (change)="chooseFormat($event.value)"
       >
         <mat-radio-button value="problem" i18n>Problem documents, application/problem+json (RFC 9457)</mat-radio-button>
-        <mat-radio-button value="plain" i18n>Plain application/json, for clients that know nothing else</mat-radio-button>
+        <mat-radio-button value="plain" i18n
+          >Plain application/json, for clients that know nothing else</mat-radio-button
+        >
       </mat-radio-group>
     </section>
   `,

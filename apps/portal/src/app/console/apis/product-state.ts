@@ -4,8 +4,11 @@ import type { State } from '../../ui/status.ts';
 type Version = components['schemas']['VersionSummary'];
 
 /** The latest version that is not retired; the latest of all when all are. */
-export const newest = <V extends Pick<Version, 'state'>>({ versions }: { readonly versions: readonly V[] }): V | undefined =>
-  versions.findLast(({ state }) => state !== 'retired') ?? versions.at(-1);
+export const newest = <V extends Pick<Version, 'state'>>({
+  versions,
+}: {
+  readonly versions: readonly V[];
+}): V | undefined => versions.findLast(({ state }) => state !== 'retired') ?? versions.at(-1);
 
 export const VERSION_STATES: Readonly<Record<Version['state'], { state: State; label: string }>> = {
   published: { state: 'good', label: $localize`Published` },

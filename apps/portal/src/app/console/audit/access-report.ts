@@ -24,7 +24,9 @@ export class AccessReportView {
   readonly report = input.required<AccessReport>();
   readonly zone = input.required<string>();
 
-  protected readonly state = computed(() => STATES[this.report().status.state as keyof typeof STATES] ?? STATES.disabled);
+  protected readonly state = computed(
+    () => STATES[this.report().status.state as keyof typeof STATES] ?? STATES.disabled,
+  );
   protected readonly grants = computed(() =>
     this.report().grants.map((grant) => ({
       grant,

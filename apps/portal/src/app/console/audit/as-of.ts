@@ -87,8 +87,11 @@ export class AsOf {
   }
 
   private day(at: number): string {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: this.zone(), day: 'numeric', month: 'short', year: 'numeric' }).format(
-      at,
-    );
+    return new Intl.DateTimeFormat('en-GB', {
+      timeZone: this.zone(),
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }).format(at);
   }
 }

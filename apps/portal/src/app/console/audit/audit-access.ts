@@ -143,7 +143,9 @@ export class AuditAccess {
     const to = this.comparing() ? (this.difference.data()?.to.at ?? null) : null;
     await this.keep({ at: answered ?? this.at() ?? null, to, zone: this.zoneName() });
     const done = await this.copier.copy(location.href);
-    this.toasts.say(done ? $localize`The link is copied. It shows the same to everybody who may read the audit.` : location.href);
+    this.toasts.say(
+      done ? $localize`The link is copied. It shows the same to everybody who may read the audit.` : location.href,
+    );
   }
 
   private async loadEvents(partnerId: string): Promise<void> {

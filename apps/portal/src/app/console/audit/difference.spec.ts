@@ -71,7 +71,10 @@ describe('a difference of access', () => {
   it('gathers operations by environment and API', () => {
     const gained = ['production /orders GET /orders', 'production /orders GET /orders/{id}', 'sandbox /stock GET /'];
     const [operations] = sectionsOf(difference({ operations: { gained, lost: [] } }));
-    expect(operations?.gained).toEqual(['Production /orders · 2: GET /orders, GET /orders/{id}', 'Sandbox /stock · 1: GET /']);
+    expect(operations?.gained).toEqual([
+      'Production /orders · 2: GET /orders, GET /orders/{id}',
+      'Sandbox /stock · 1: GET /',
+    ]);
   });
 
   it('tells when the partner was switched off or its portal was closed', () => {

@@ -56,8 +56,7 @@ const LIMIT: Facts<LimitThen> = (limit) => ({
   [$localize`Limits`]: listed(limit.limits.map(limitWords), none),
 });
 
-export const grantName = (grant: GrantThen): string =>
-  `${environmentWord(grant.environment)} · ${grant.product.name}`;
+export const grantName = (grant: GrantThen): string => `${environmentWord(grant.environment)} · ${grant.product.name}`;
 const profileName = (profile: ProfileThen): string => `${environmentWord(profile.environment)} · ${profile.name}`;
 const limitName = (limit: LimitThen): string => {
   const where = limit.environment === null ? $localize`both environments` : environmentWord(limit.environment);

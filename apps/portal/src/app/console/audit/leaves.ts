@@ -34,6 +34,7 @@ const isPlainList = (value: object): boolean =>
 /** Instants are milliseconds in the state, and told as instants. */
 function words(path: string, value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : value.join(', ');
-  if (typeof value === 'number' && /(since|until|at)$/i.test(path) && value > 1e12) return new Date(value).toISOString();
+  if (typeof value === 'number' && /(since|until|at)$/i.test(path) && value > 1e12)
+    return new Date(value).toISOString();
   return String(value);
 }

@@ -2,8 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { behind, verdict, type System } from './system-words.ts';
 
 const NOW = Date.parse('2026-11-23T20:00:00.000Z');
-const gateway = (more: object = {}) => ({ id: 'g', position: '0009', seenAt: new Date(NOW - 1_000).toISOString(), ...more });
-const view = (more: object = {}) => ({ id: 'partners', version: 1, position: '0009', failure: null, behind: 0, ...more });
+const gateway = (more: object = {}) => ({
+  id: 'g',
+  position: '0009',
+  seenAt: new Date(NOW - 1_000).toISOString(),
+  ...more,
+});
+const view = (more: object = {}) => ({
+  id: 'partners',
+  version: 1,
+  position: '0009',
+  failure: null,
+  behind: 0,
+  ...more,
+});
 const system = (more: object = {}): System =>
   ({ head: '0009', access: '0009', unknown: [], views: [view()], gateways: [gateway()], ...more }) as System;
 

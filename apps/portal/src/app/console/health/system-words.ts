@@ -44,11 +44,16 @@ export function verdict(system: System, now: number): { state: State; words: str
   const gateways = system.gateways as unknown as readonly GatewayState[];
   const stopped = system.views.filter(({ failure }) => failure !== null).length;
   const silent = gateways.filter((g) => gatewayState(g, system.head, now).state === 'refused').length;
-  if (stopped > 0) return { state: 'refused', words: $localize`${stopped}:count: views have stopped. What they show is old.` };
-  if (gateways.length === 0) return { state: 'refused', words: $localize`No gateway has told of itself. Calls may not pass.` };
+  if (stopped > 0)
+    return { state: 'refused', words: $localize`${stopped}:count: views have stopped. What they show is old.` };
+  if (gateways.length === 0)
+    return { state: 'refused', words: $localize`No gateway has told of itself. Calls may not pass.` };
   if (silent > 0) return { state: 'refused', words: $localize`${silent}:count: gateways are silent.` };
   if (system.unknown.length > 0)
-    return { state: 'attention', words: $localize`Some partners or APIs have events of a newer version and are denied.` };
+    return {
+      state: 'attention',
+      words: $localize`Some partners or APIs have events of a newer version and are denied.`,
+    };
   const late = [...system.views.map(viewState), ...gateways.map((g) => gatewayState(g, system.head, now))];
   if (late.some(({ state }) => state === 'attention'))
     return { state: 'attention', words: $localize`Something is catching up.` };

@@ -44,7 +44,9 @@ export class Mailbox {
 
   protected readonly page = new Resource<Page>();
   protected readonly empty = computed(() => this.page.data()?.items.length === 0);
-  protected readonly emptyTitle = computed(() => (this.to() ? $localize`No mail to this address` : $localize`No mail yet`));
+  protected readonly emptyTitle = computed(() =>
+    this.to() ? $localize`No mail to this address` : $localize`No mail yet`,
+  );
   protected readonly open = computed(() => {
     // Where there is room beside the list, the newest is open until another is chosen.
     const mails = this.page.data()?.items ?? [];

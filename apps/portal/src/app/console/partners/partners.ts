@@ -67,7 +67,9 @@ export class Partners {
     );
   });
   protected readonly empty = computed(() => this.rows().length === 0);
-  protected readonly emptyTitle = computed(() => (this.filtered() ? $localize`No partner fits` : $localize`No partners yet`));
+  protected readonly emptyTitle = computed(() =>
+    this.filtered() ? $localize`No partner fits` : $localize`No partners yet`,
+  );
   protected readonly emptyText = computed(() =>
     this.filtered()
       ? $localize`Other filters, or fewer letters, may find it.`

@@ -38,7 +38,9 @@ export class Sending {
     const faults = this.problem()?.faults.filter((fault) => fault.pointer === pointer) ?? [];
     // The field says which one it is.
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-    const words = faults.map(({ message }) => (message.startsWith(`${name} `) ? message.slice(name.length + 1) : message));
+    const words = faults.map(({ message }) =>
+      message.startsWith(`${name} `) ? message.slice(name.length + 1) : message,
+    );
     const said = words.join('; ');
     return said.charAt(0).toUpperCase() + said.slice(1);
   }

@@ -48,7 +48,10 @@ export const eventWords = (type: string): string => EVENT_WORDS[type] ?? spaced(
 
 /** `addressAllowed` reads "Address allowed". */
 export function spaced(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[_-]/g, ' ').toLowerCase();
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]/g, ' ')
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -52,7 +52,8 @@ export class ZoneField {
   protected readonly typed = linkedSignal(() => this.zone());
   protected readonly found = computed(() => {
     const words = this.typed().toLowerCase().replaceAll(' ', '_');
-    const fitting = words === this.zone().toLowerCase() ? this.all : this.all.filter((z) => z.toLowerCase().includes(words));
+    const fitting =
+      words === this.zone().toLowerCase() ? this.all : this.all.filter((z) => z.toLowerCase().includes(words));
     return fitting.slice(0, SHOWN);
   });
   protected readonly matcher = { isErrorState: () => this.fault() !== '' || !isZone(this.typed()) };

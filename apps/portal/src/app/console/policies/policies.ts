@@ -53,7 +53,8 @@ export class Policies {
     {
       key: 'interval',
       label: $localize`Rotate every`,
-      text: (p) => (p.rotation.intervalDays === null ? $localize`Never` : secondsWords(p.rotation.intervalDays * 86_400)),
+      text: (p) =>
+        p.rotation.intervalDays === null ? $localize`Never` : secondsWords(p.rotation.intervalDays * 86_400),
     },
     {
       key: 'partners',
@@ -62,7 +63,13 @@ export class Policies {
       kind: 'number',
       sort: (p) => p.partners,
     },
-    { key: 'version', label: $localize`Version`, text: (p) => p.version.toString(), kind: 'number', sort: (p) => p.version },
+    {
+      key: 'version',
+      label: $localize`Version`,
+      text: (p) => p.version.toString(),
+      kind: 'number',
+      sort: (p) => p.version,
+    },
   ];
   protected readonly tierColumns: readonly Column<Tier>[] = [
     { key: 'name', label: $localize`Name`, text: (t) => t.name, sort: (t) => t.name },

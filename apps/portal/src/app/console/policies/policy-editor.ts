@@ -18,7 +18,17 @@ import { Skeleton } from '../../ui/skeleton.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { NEEDED, Sending } from '../pieces/sending.ts';
 import { LEVEL_WORDS, WINDOW_WORDS } from '../pieces/words.ts';
-import { changeOf, EMPTY, formOf, termsOf, UNITS, WINDOWS, type PolicyForm, type Unit, type Window } from './policy-form.ts';
+import {
+  changeOf,
+  EMPTY,
+  formOf,
+  termsOf,
+  UNITS,
+  WINDOWS,
+  type PolicyForm,
+  type Unit,
+  type Window,
+} from './policy-form.ts';
 
 type Policy = Answer<'/api/v1/policies/{policyId}', 'get'>;
 

@@ -17,10 +17,17 @@ describe('the form of a policy', () => {
   });
 
   it('tells a new limit as a loss, a limit taken away as a gain, another number as a change', () => {
-    const after = terms({ limits: [{ window: 'minute', limit: 30 }, { window: 'day', limit: 100 }] });
+    const after = terms({
+      limits: [
+        { window: 'minute', limit: 30 },
+        { window: 'day', limit: 100 },
+      ],
+    });
     const change = changeOf(terms(), after);
     expect(change.lost).toHaveLength(1);
-    expect(change.altered).toEqual([{ label: 'Calls a minute', before: '60 calls a minute', after: '30 calls a minute' }]);
+    expect(change.altered).toEqual([
+      { label: 'Calls a minute', before: '60 calls a minute', after: '30 calls a minute' },
+    ]);
     expect(changeOf(after, terms()).gained).toHaveLength(1);
   });
 

@@ -27,7 +27,8 @@ export const EMPTY: PolicyForm = {
 
 export function formOf({ name, limits, rotation }: Terms): PolicyForm {
   const seconds = rotation.overlapSeconds;
-  const unit = (['days', 'hours', 'minutes'] as const).find((u) => seconds > 0 && seconds % UNITS[u] === 0) ?? 'seconds';
+  const unit =
+    (['days', 'hours', 'minutes'] as const).find((u) => seconds > 0 && seconds % UNITS[u] === 0) ?? 'seconds';
   const limit = (window: Window): number | null => limits.find((l) => l.window === window)?.limit ?? null;
   return {
     name,
@@ -67,7 +68,10 @@ export function changeOf(before: Terms, after: Terms): TermsChange {
   alter($localize`Name`, before.name, after.name);
   for (const window of WINDOWS) {
     const [was, is] = [limit(before, window), limit(after, window)];
-    if (!was && is) lost.push($localize`No limit ${WINDOW_WORDS[window]}:window: so far; at most ${limitWords(is)}:limit: from now on`);
+    if (!was && is)
+      lost.push(
+        $localize`No limit ${WINDOW_WORDS[window]}:window: so far; at most ${limitWords(is)}:limit: from now on`,
+      );
     if (was && !is) gained.push($localize`No more than ${limitWords(was)}:limit: so far; no limit from now on`);
     if (was && is) alter($localize`Calls ${WINDOW_WORDS[window]}:window:`, limitWords(was), limitWords(is));
   }
@@ -76,9 +80,12 @@ export function changeOf(before: Terms, after: Terms): TermsChange {
     secondsWords(before.rotation.overlapSeconds),
     secondsWords(after.rotation.overlapSeconds),
   );
-  alter($localize`Rotate every`, intervalWords(before.rotation.intervalDays), intervalWords(after.rotation.intervalDays));
+  alter(
+    $localize`Rotate every`,
+    intervalWords(before.rotation.intervalDays),
+    intervalWords(after.rotation.intervalDays),
+  );
   return { gained, lost, altered };
 }
 
-const intervalWords = (days: number | null): string =>
-  days === null ? $localize`never` : secondsWords(days * 86_400);
+const intervalWords = (days: number | null): string => (days === null ? $localize`never` : secondsWords(days * 86_400));

@@ -66,7 +66,9 @@ export class TierEditor {
   protected readonly form = signal<TierForm>(EMPTY);
   protected readonly isNew = computed(() => this.tier() === 'new');
   protected readonly known = computed(() => this.tiers.data()?.items.find(({ tier }) => tier === this.tier()));
-  protected readonly title = computed(() => (this.isNew() ? $localize`Define tier` : (this.known()?.name ?? this.tier())));
+  protected readonly title = computed(() =>
+    this.isNew() ? $localize`Define tier` : (this.known()?.name ?? this.tier()),
+  );
   protected readonly subtitle = computed(() => {
     const partners = this.known()?.partners ?? 0;
     if (this.isNew() || partners === 0) return '';

@@ -20,7 +20,14 @@ describe('registering a partner', () => {
   it('names every fault at once, in the order of the form', () => {
     const people = [{ name: '', email: 'robin@elsewhere.example', role: 'developer' as const }];
     const form = { ...BLANK, domains: 'acme.example', contact: { name: '', email: 'x' }, people };
-    expect(pointers(form)).toEqual(['/name', '/tier', '/contact/name', '/contact/email', '/people/0/name', '/people/0/email']);
+    expect(pointers(form)).toEqual([
+      '/name',
+      '/tier',
+      '/contact/name',
+      '/contact/email',
+      '/people/0/name',
+      '/people/0/email',
+    ]);
   });
 
   it('refuses the same person twice, and a contract that is over or ends before it begins', () => {
@@ -33,7 +40,10 @@ describe('registering a partner', () => {
   });
 
   it('sends the end of the last day, on the clock of the one who typed it', () => {
-    const body = bodyOf({ ...GOOD, products: [{ ...product, firstDay: '2026-12-01', lastDay: '2027-03-31' }] }, WHEN.zone);
+    const body = bodyOf(
+      { ...GOOD, products: [{ ...product, firstDay: '2026-12-01', lastDay: '2027-03-31' }] },
+      WHEN.zone,
+    );
     expect(body).toMatchObject({
       name: 'Acme',
       policyId: null,

@@ -112,7 +112,8 @@ export function registrationFaults(form: Registration, { now, zone }: When): Fau
     taken.add(typed);
   });
   domains.forEach((domain, i) => {
-    if (!DOMAIN.test(domain)) say(`/allowedDomains/${i}`, $localize`${domain}:domain: is no domain, such as example.com`);
+    if (!DOMAIN.test(domain))
+      say(`/allowedDomains/${i}`, $localize`${domain}:domain: is no domain, such as example.com`);
   });
   return faults;
 }

@@ -69,7 +69,10 @@ export class RegisterSummary {
     const names = (rows: Registration['products']): string =>
       rows.map(({ productId }) => this.products().find(({ id }) => id === productId)?.name ?? productId).join(', ');
     const direct = products.filter(({ production }) => production);
-    const invited = [contact.name.trim() || $localize`the contact`, ...people.map((p) => p.name.trim()).filter(Boolean)];
+    const invited = [
+      contact.name.trim() || $localize`the contact`,
+      ...people.map((p) => p.name.trim()).filter(Boolean),
+    ];
     return [
       this.tier()
         ? $localize`${partner}:partner: gets a client id, in the tier ${this.tier()}:tier:.`

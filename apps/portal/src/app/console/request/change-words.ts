@@ -31,13 +31,17 @@ export function changeWords(request: RequestSheet, access: Access | null, known:
     if (held) altered.push({ label, before: holdingWords(held), after });
     else gained.push($localize`${label}:api:: ${after}:scopes:`);
   }
-  const was = access?.profiles.find(({ profileId, why }) => profileId === profile.profileId && why.requestId !== request.id);
+  const was = access?.profiles.find(
+    ({ profileId, why }) => profileId === profile.profileId && why.requestId !== request.id,
+  );
   const label = $localize`Production profile “${profile.name}:name:”`;
   if (was) altered.push({ label, before: profileWords(was), after: profileWords(profile) });
   else gained.push(`${label}: ${profileWords(profile)}`);
-  if (profile.method !== 'none') gained.push($localize`A production credential for “${profile.name}:name:”, issued by itself`);
+  if (profile.method !== 'none')
+    gained.push($localize`A production credential for “${profile.name}:name:”, issued by itself`);
   const policy = known.policies.find((one) => one.policyId === policyId);
-  if (policyId !== null) gained.push($localize`Limits of production: ${policy ? policyWords(policy) : policyId}:limits:`);
+  if (policyId !== null)
+    gained.push($localize`Limits of production: ${policy ? policyWords(policy) : policyId}:limits:`);
   return { gained, altered };
 }
 

@@ -96,7 +96,11 @@ export class DecideDialog {
     const about = { stageId: openStageId ?? '', contentHash };
     const text = this.text().trim();
     if (this.kind === 'approve')
-      return this.api.post('/api/v1/requests/{requestId}/approve', { requestId }, { ...about, ...(text ? { note: text } : {}) });
+      return this.api.post(
+        '/api/v1/requests/{requestId}/approve',
+        { requestId },
+        { ...about, ...(text ? { note: text } : {}) },
+      );
     if (this.kind === 'reject')
       return this.api.post('/api/v1/requests/{requestId}/reject', { requestId }, { ...about, reason: text });
     return this.api.post('/api/v1/requests/{requestId}/ask-for-changes', { requestId }, { ...about, reason: text });

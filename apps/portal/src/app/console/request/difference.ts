@@ -11,7 +11,9 @@ export const newer = (a: RequestSheet | null, b: RequestSheet | null): RequestSh
 export function isStale(shown: RequestSheet, now: RequestSheet, reader: string): boolean {
   const seen = shown.timeline.at(-1)?.position ?? '';
   if (!isOpen(shown) || now.timeline.every(({ position, by }) => position <= seen || by === reader)) return false;
-  return shown.contentHash !== now.contentHash || shown.openStageId !== now.openStageId || phaseOf(shown) !== phaseOf(now);
+  return (
+    shown.contentHash !== now.contentHash || shown.openStageId !== now.openStageId || phaseOf(shown) !== phaseOf(now)
+  );
 }
 
 /** That somebody has begun to review changes nothing about what is decided. */

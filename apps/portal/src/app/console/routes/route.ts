@@ -54,9 +54,7 @@ export function calendarWords({ weekdays, opens, closes, timeZone, cutOff, holid
   const days = [...weekdays].sort((a, b) => a - b);
   const label = (day: number | undefined): string => WEEKDAYS.find((weekday) => weekday.day === day)?.label ?? '';
   const inARow = days.length > 2 && days.every((day, i) => i === 0 || day === (days[i - 1] ?? 0) + 1);
-  const when = inARow
-    ? $localize`${label(days[0])}:from: to ${label(days.at(-1))}:to:`
-    : days.map(label).join(', ');
+  const when = inARow ? $localize`${label(days[0])}:from: to ${label(days.at(-1))}:to:` : days.map(label).join(', ');
   const hours = $localize`${opens}:opens: to ${closes}:closes: ${timeZone}:zone:`;
   const off = holidays === null ? $localize`no holidays` : $localize`holidays of ${holidays}:country:`;
   return [when, hours, $localize`cut-off ${cutOff}:time:`, off].join(' · ');

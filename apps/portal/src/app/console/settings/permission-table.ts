@@ -32,7 +32,9 @@ export class PermissionTable {
       what,
       cells: [
         ...data.staffRoles.map((role, i) => this.cell(anyone || staff.includes(role), this.staffRoles()[i], 'staff')),
-        ...data.memberRoles.map((role, i) => this.cell(anyone || member.includes(role), this.memberRoles()[i], 'partner')),
+        ...data.memberRoles.map((role, i) =>
+          this.cell(anyone || member.includes(role), this.memberRoles()[i], 'partner'),
+        ),
       ],
     }));
   });

@@ -18,7 +18,15 @@ const ROLES = Object.entries(STAFF_ROLE_WORDS) as [Role, string][];
 /** Appoints a person, or changes what one is. Closes with true when it was saved. */
 @Component({
   selector: 'gh-staff-dialog',
-  imports: [Faults, FormsModule, MatButtonModule, MatCheckboxModule, MatDialogModule, MatFormFieldModule, MatInputModule],
+  imports: [
+    Faults,
+    FormsModule,
+    MatButtonModule,
+    MatCheckboxModule,
+    MatDialogModule,
+    MatFormFieldModule,
+    MatInputModule,
+  ],
   templateUrl: './staff-dialog.html',
   styles: `
     fieldset {
@@ -61,7 +69,9 @@ export class StaffDialog {
         : this.api.post('/api/v1/staff', {}, { email: this.email().trim(), name, roles }),
     );
     if (!saved) return;
-    this.toasts.say(person ? $localize`The roles of ${name}:person: are changed.` : $localize`${name}:person: may sign in now.`);
+    this.toasts.say(
+      person ? $localize`The roles of ${name}:person: are changed.` : $localize`${name}:person: may sign in now.`,
+    );
     this.dialog.close(true);
   }
 }

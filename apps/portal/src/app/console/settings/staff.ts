@@ -16,7 +16,6 @@ import { STAFF_ROLE_WORDS } from '../pieces/words.ts';
 import { StaffDialog } from './staff-dialog.ts';
 import type { StaffMember, StaffPage } from './staff-member.ts';
 
-
 /** The operator's people, and what they are. */
 @Component({
   selector: 'gh-staff',

@@ -99,4 +99,5 @@ function answerState({ status, code }: Call): State {
   return status >= 400 ? 'attention' : 'good';
 }
 
-const tookWords = (ms: number): string => (ms < 1000 ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`);
+const tookWords = (ms: number): string =>
+  ms < 1000 ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`;

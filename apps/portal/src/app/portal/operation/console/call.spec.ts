@@ -23,8 +23,8 @@ const headers = [
   { name: 'X-Client-ID', value: 'cl_1', secret: false },
   { name: 'Authorization', value: 'Bearer gh_sbx_…abcd', secret: true },
 ];
-const doc = { method: 'GET', url: 'https://sandbox.example/orders/v1/orders/{id}' };
-const other = { method: 'GET', url: 'https://sandbox.example/x' };
+const doc = { method: 'GET' as const, url: 'https://sandbox.example/orders/v1/orders/{id}' };
+const other = { method: 'GET' as const, url: 'https://sandbox.example/x' };
 const ticked = (form: Form): Form => ({ ...form, fields: form.fields.map((field) => ({ ...field, sent: true })) });
 
 describe('the form of the console', () => {
