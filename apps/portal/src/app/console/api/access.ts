@@ -77,7 +77,6 @@ export class ApiAccess {
 
   constructor() {
     effect(() => {
-      this.product().id;
       void this.load();
     });
     poll(() => this.load());
