@@ -1,16 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const CHROMIUM = process.env['GATEHOUSE_CHROMIUM'] ?? '/usr/bin/chromium';
+export const CHROMIUM = process.env['GATEHOUSE_CHROMIUM'] ?? '/usr/bin/chromium';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** A suite in a real browser; where there is none it is skipped, and its name says why. */
-export const describeInBrowser = (name: string, body: () => void): void => {
-  if (existsSync(CHROMIUM)) describe(name, body);
-  else describe.skip(`${name} (no Chromium at ${CHROMIUM})`, body);
-};
 
 /** Everything that would reach out from the machine is off: a test talks to the system that it started alone. */
 const FLAGS = [

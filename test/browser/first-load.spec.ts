@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Response } from 'playwright-core';
-import { describeInBrowser } from './browser.ts';
+import { describeInBrowser } from './suite.ts';
 import { Stage } from './stage.ts';
 
 const MOST_BYTES = 220_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from './browser.ts';
+import { describeInBrowser } from './suite.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;

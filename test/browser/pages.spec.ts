@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeInBrowser, seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
+import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
+import { describeInBrowser } from './suite.ts';
 import { PAGES } from './pages.ts';
 import { Stage, type Viewer } from './stage.ts';
 

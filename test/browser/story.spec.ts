@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { need } from '../../tools/demo/mismatch.ts';
 import { approve } from '../../tools/demo/request.ts';
-import { describeInBrowser, type Window } from './browser.ts';
+import type { Window } from './browser.ts';
+import { describeInBrowser } from './suite.ts';
 import { Stage } from './stage.ts';
 
 let stage: Stage;
