@@ -80,6 +80,9 @@ describeInBrowser('by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'hidden' });
     expect(await focused(page)).toMatch(/Your menu/);
+    // The menu fades out; a key that comes before it is gone belongs to nobody.
+    await page.locator('.mat-mdc-menu-panel').waitFor({ state: 'detached' });
+    await page.locator('button[aria-haspopup="menu"][aria-expanded="true"]').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Theme: dark' }).waitFor();
     await page.keyboard.press('End');
