@@ -70,19 +70,23 @@ describeInBrowser('by keyboard alone', () => {
     expect((await here.innerText()).trim()).toBe('APIs');
   });
 
-  it('the menu opens, Escape closes it and gives the focus back, and the theme can be set', async () => {
+  it('the menu opens, and Escape closes it and gives the focus back', async () => {
     const { page } = await stage.windowOf('dev');
     await page.goto('/');
     await page.getByRole('heading', { level: 1, name: 'Nordhafen' }).waitFor();
     await tabTo(page, /Your menu/);
     await page.keyboard.press('Enter');
-    await page.getByRole('menu').waitFor();
+    await page.getByRole('menuitem', { name: 'Theme: dark' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'hidden' });
     expect(await focused(page)).toMatch(/Your menu/);
-    // The menu fades out; a key that comes before it is gone belongs to nobody.
-    await page.locator('.mat-mdc-menu-panel').waitFor({ state: 'detached' });
-    await page.locator('button[aria-haspopup="menu"][aria-expanded="true"]').waitFor({ state: 'detached' });
+  });
+
+  it('the theme is set from the menu', async () => {
+    const { page } = await stage.windowOf('dev');
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1, name: 'Nordhafen' }).waitFor();
+    await tabTo(page, /Your menu/);
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: 'Theme: dark' }).waitFor();
     await page.keyboard.press('End');
