@@ -12,3 +12,4 @@ export * from './pseudonyms.ts';
 export * from './signed-numbers.ts';
 export * from './token.ts';
 export * from './verification.ts';
+export * from './wake.ts';

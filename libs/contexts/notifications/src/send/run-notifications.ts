@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
-import { systemClock, type Clock } from '@gatehouse/kernel';
+import { systemClock, Wake, type Clock } from '@gatehouse/kernel';
 import type { Mail } from '@gatehouse/mail';
 import { getCheckpoint, setCheckpoint, type Records } from '@gatehouse/records';
 import type { AccessDirectory, Installation } from '@gatehouse/rest';
-import { Bell } from './bell.ts';
 import { Deliveries } from './deliveries.ts';
 import { isTold } from './notify.ts';
 import { PendingNotices } from './pending.ts';
@@ -33,13 +32,13 @@ const LOOK_MS = 1000;
  * down what is to be told, the other tells it: what cannot be sent holds up nothing else.
  */
 export async function runNotifications(run: RunNotifications): Promise<void> {
-  const bell = new Bell();
+  const wake = new Wake();
   const pending = new PendingNotices(run.records);
-  run.signal.addEventListener('abort', bell.ring, { once: true });
-  await Promise.all([follow(run, pending, bell), tellForever(run, pending, bell)]);
+  run.signal.addEventListener('abort', () => wake.up(), { once: true });
+  await Promise.all([follow(run, pending, wake), tellForever(run, pending, wake)]);
 }
 
-async function follow({ store, records, signal, onError }: RunNotifications, pending: PendingNotices, bell: Bell) {
+async function follow({ store, records, signal, onError }: RunNotifications, pending: PendingNotices, wake: Wake) {
   while (!signal.aborted) {
     try {
       for await (const events of store.subscribe({ after: await getCheckpoint(records, CHECKPOINT), signal })) {
@@ -47,7 +46,7 @@ async function follow({ store, records, signal, onError }: RunNotifications, pen
         for (const event of told) await pending.add(event);
         const last = events.at(-1);
         if (last) await setCheckpoint(records, CHECKPOINT, last.position);
-        if (told.length > 0) bell.ring();
+        if (told.length > 0) wake.up();
       }
     } catch (error) {
       onError(error);
@@ -56,7 +55,7 @@ async function follow({ store, records, signal, onError }: RunNotifications, pen
   }
 }
 
-async function tellForever(run: RunNotifications, pending: PendingNotices, bell: Bell): Promise<void> {
+async function tellForever(run: RunNotifications, pending: PendingNotices, wake: Wake): Promise<void> {
   const { records, signal, onError, clock = systemClock } = run;
   const sending = { ...run, clock, deliveries: new Deliveries(records, clock) };
   while (!signal.aborted) {
@@ -67,6 +66,6 @@ async function tellForever(run: RunNotifications, pending: PendingNotices, bell:
       onError(error);
     }
     // After a round another may be due already; what was just postponed is not.
-    if (tried === 0) await bell.sleep(LOOK_MS);
+    if (tried === 0) await wake.wait(LOOK_MS);
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Wake } from '@gatehouse/kernel';
 import type { Flow, FlowHost, WorkflowEngine } from '../port.ts';
 import type { Claim, DueTable } from './due-table.ts';
 import { runFlow } from './run-flow.ts';
-import { Wake } from './wake.ts';
 
 export interface EmbeddedEngineOptions {
   readonly host: FlowHost;
