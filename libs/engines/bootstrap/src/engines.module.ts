@@ -8,6 +8,7 @@ import { READ_MODEL } from '@gatehouse/read-model';
 import { RECORDS, VAULT } from '@gatehouse/records';
 import { AccessDirectory, INSTALLATION, Permits, type Installation } from '@gatehouse/rest';
 import { Module, type DynamicModule, type ValueProvider } from '@nestjs/common';
+import { WAITING_FLOWS } from '@gatehouse/workflow-engine';
 import type { Engines } from './engines.ts';
 
 /** Hands opened engines to every module by their tokens. It does not close them: who opened them does. */
@@ -29,6 +30,7 @@ export class EnginesModule {
       { provide: VAULT, useValue: engines.vault },
       { provide: MAIL, useValue: engines.mail },
       { provide: MAILBOX, useValue: engines.mail },
+      { provide: WAITING_FLOWS, useValue: engines.flows },
       { provide: OUTBOUND, useValue: engines.outbound },
       { provide: PSEUDONYMS, useValue: engines.pseudonyms },
       { provide: VERIFICATION_KEY, useValue: engines.keys.decisions },

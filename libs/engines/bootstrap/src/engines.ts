@@ -16,6 +16,7 @@ import { createMailbox, type Mail, type Mailbox } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import { openSqliteReadModel, type ReadModel } from '@gatehouse/read-model';
 import { createVault, deriveKey, loadMasterKey, openSqliteRecords, type Records, type Vault } from '@gatehouse/records';
+import { openDueTable, type WaitingFlows } from '@gatehouse/workflow-engine';
 import { ConfigurationError, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
 
@@ -36,6 +37,7 @@ export interface Engines {
   readonly mail: Mail & Mailbox;
   readonly outbound: Outbound;
   readonly pseudonyms: Pseudonyms;
+  readonly flows: WaitingFlows;
   readonly directory: LiveAccessDirectory;
   readonly keys: Keys;
   close(): Promise<void>;
@@ -85,6 +87,7 @@ export async function openEngines(configuration: Configuration, options: OpenEng
   const readModel = openSqliteReadModel({ file: file('views.db') });
   const counters = openSqliteCounters({ file: file('records.db') });
   const callLog = openSqliteCallLog({ file: file('calls.db') });
+  const due = openDueTable({ file: file('records.db') });
   const directory = new LiveAccessDirectory(rawEvents, onError);
   const engines: Engines = {
     clock,
@@ -101,10 +104,12 @@ export async function openEngines(configuration: Configuration, options: OpenEng
     mail: createMailbox(records, keys.master),
     outbound: createOutbound({ allowPrivate: configuration.outboundPrivate }),
     pseudonyms: new Pseudonyms(deriveKey(keys.master, 'pseudonyms')),
+    flows: { waiting: async () => due.all() },
     directory,
     keys,
     async close() {
       await directory.stop();
+      due.close();
       for (const engine of [rawEvents, readModel, callLog, counters, records]) await engine.close();
     },
   };

@@ -144,6 +144,7 @@ function interrupted(store: EventStore, times: number): EventStore {
     },
     readStream: (stream, options) => store.readStream(stream, options),
     readAll: (options) => store.readAll(options),
+    readBack: (options) => store.readBack(options),
     head: () => store.head(),
     subscribe: (options) => store.subscribe(options),
     close: () => store.close(),

@@ -160,4 +160,14 @@ function reading(current: () => EventStore): void {
     expect(await current().readAll({ after: middle, limit: 3 })).toEqual(whole.slice(12, 15));
     expect(await current().readAll({ after: START, upTo: middle, limit: 100 })).toEqual(whole.slice(0, 12));
   });
+
+  it('reads the log backwards, from its end or from an event on', async () => {
+    await fill(current(), 25);
+    const whole = await current().readAll({ after: START, limit: 100 });
+    expect(await current().readBack({ limit: 100 })).toEqual(whole.toReversed());
+    expect(await current().readBack({ upTo: whole[11]?.position ?? START, limit: 3 })).toEqual(
+      whole.slice(9, 12).toReversed(),
+    );
+    expect(await current().readBack({ upTo: START, limit: 3 })).toEqual([]);
+  });
 }

@@ -36,6 +36,12 @@ export interface ReadAllOptions {
   readonly limit: number;
 }
 
+export interface ReadBackOptions {
+  readonly upTo?: Position;
+  /** At most so many events. */
+  readonly limit: number;
+}
+
 export interface SubscribeOptions {
   readonly after: Position;
   readonly signal: AbortSignal;
@@ -55,6 +61,8 @@ export interface EventStore {
   readStream(stream: string, options?: ReadStreamOptions): Promise<RecordedEvent[]>;
   /** In the order of the log. */
   readAll(options: ReadAllOptions): Promise<RecordedEvent[]>;
+  /** Newest first, beginning with the event at `upTo`, or with the last one. */
+  readBack(options: ReadBackOptions): Promise<RecordedEvent[]>;
   /** Position of the last event, START when there is none. */
   head(): Promise<Position>;
   /** Yields batches in the order of the log, for ever, waiting when it has caught up; ends when `signal` aborts. */

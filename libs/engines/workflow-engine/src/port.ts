@@ -51,3 +51,10 @@ export interface FlowHost {
 }
 
 export const WORKFLOW_ENGINE = Symbol('WorkflowEngine');
+
+/** Flows that wait now, asked from outside of the process that runs them. */
+export interface WaitingFlows {
+  waiting: WorkflowEngine['waiting'];
+}
+
+export const WAITING_FLOWS = Symbol('WaitingFlows');

@@ -131,6 +131,7 @@ describe('a change', () => {
     expect(record).toEqual({
       position,
       appliedAt: iso(NOW),
+      callRecords: { queued: 0, dropped: 0 },
       seenAt: iso(NOW),
       startedAt: iso(NOW),
       addresses: harness.gateway.addresses,

@@ -92,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     position: () => feed.model.position,
     addresses,
     baseUrls: gateway.baseUrls,
+    callRecords: () => ({ queued: recorder.queued, dropped: recorder.dropped }),
   });
   const health = (): Health =>
     healthOf({ gatewayId, startedAt, gateway, addresses, degradations, lag, recorder, origins });

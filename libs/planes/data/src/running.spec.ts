@@ -76,6 +76,7 @@ describe('a gateway', () => {
         append: (...args) => store.append(...args),
         readStream: (...args) => store.readStream(...args),
         readAll: (...args) => store.readAll(...args),
+        readBack: (...args) => store.readBack(...args),
         head: () => store.head(),
         close: () => store.close(),
         async *subscribe(options) {
@@ -111,6 +112,7 @@ describe('a gateway', () => {
         append: (...args) => store.append(...args),
         readStream: (...args) => store.readStream(...args),
         readAll: (...args) => store.readAll(...args),
+        readBack: (...args) => store.readBack(...args),
         head: () => store.head(),
         close: () => store.close(),
         async *subscribe(options) {

@@ -4,13914 +4,14336 @@
  */
 
 export interface paths {
-    "/api/v1/audit/chain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Chain.verify"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/partners/{partnerId}/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AccessOnADate.access"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/partners/{partnerId}/access/difference": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["AccessOnADate.difference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit/partners/{partnerId}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["History.events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Calls.ofAll"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/decisions/{decisionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GatewayDecisions.explain"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/developer-portal/request-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RequestPortalLink.request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/developer-portal/validate-token": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ValidatePortalToken.validate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Health.live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Health.ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mailbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Mailbox.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["OpenApi.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Partners.list"];
-        put?: never;
-        post: operations["RegisterPartner.register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Partners.one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["EditPartner.edit"];
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Access.access"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Calls.ofPartner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/catalog": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCatalog.catalog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/catalog/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCatalog.search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/catalog/{productId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCatalog.product"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/catalog/{productId}/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["DownloadDocument.download"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/catalog/{productId}/operations/{operationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCatalog.operation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListCredentials.ofPartner"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SwitchPartner.disable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/domains": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["EditPartner.domains"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Drafts.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/drafts/{draftId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Drafts.get"];
-        put: operations["Drafts.save"];
-        post?: never;
-        delete: operations["Drafts.discard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SwitchPartner.enable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Grants.add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/grants/{grantId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["Grants.change"];
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/grants/{grantId}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Grants.end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/offboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SwitchPartner.offboard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerCatalog.offers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PeopleView.list"];
-        put?: never;
-        post: operations["People.add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/people/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["People.remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/people/{personId}/invitation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["People.invite"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/people/{personId}/role": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["People.role"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Attachments.attach"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/policies/detach": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Attachments.detach"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/portal-access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["SwitchPartner.portal"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Profiles.add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["Profiles.remove"];
-        options?: never;
-        head?: never;
-        patch: operations["Profiles.change"];
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListCredentials.ofProfile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ImportToken.import"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/copied": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["CopySecret.copied"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RevealSecret.reveal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RevokeCredential.revoke"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Profiles.disable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Profiles.enable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/regenerate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RegenerateCredential.regenerate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RotateCredential.rotate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/rotation/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ExtendRotation.extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/profiles/{profileId}/rotation/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["FinishRotation.finish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PartnerRequests.list"];
-        put?: never;
-        post: operations["PartnerRequests.submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/requests/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PartnerRequests.check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/requests/form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["RequestForm.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/steps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Progress.steps"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/tier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["EditPartner.tier"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/usage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Usage.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["VerifyAccess.last"];
-        put?: never;
-        post: operations["VerifyAccess.verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partnerId}/webhook-secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["WebhookSecret.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Permissions.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/pipeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Progress.pipeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Policies.list"];
-        put?: never;
-        post: operations["Policies.define"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/policies/{policyId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Policies.one"];
-        put: operations["Policies.revise"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Products.list"];
-        put?: never;
-        post: operations["CreateProduct.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Products.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["DescribeProduct.describe"];
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ProductAccess.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/authentication/{environment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["AcceptAuthentication.accept"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/error-format": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChooseErrorFormat.choose"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/offer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["OfferProduct.offer"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/upstreams/{environment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ConfigureUpstream.configure"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["PublishVersion.publish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/versions/{version}/deprecate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["EndVersion.deprecate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/products/{productId}/versions/{version}/retire": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["EndVersion.retire"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Requests.queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Requests.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions.answer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions.approve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/ask-for-changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions.askForChanges"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Review.assign"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/claim": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Review.claim"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Review.comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/documents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Documents.attach"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/documents/{hash}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Documents.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions.reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Review.release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/stream": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["RequestStream.open"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/requests/{requestId}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Decisions.withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/routes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Routes.list"];
-        put?: never;
-        post: operations["Routes.define"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/routes/{routeId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Routes.redefine"];
-        post?: never;
-        delete: operations["Routes.retire"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Session.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/sign-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Session.signOut"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session/switch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Session.switch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["OwnSessions.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/{sessionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["OwnSessions.revoke"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/settings/secret-display": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ChooseDisplay.displays"];
-        put: operations["ChooseDisplay.choose"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Staff.list"];
-        put?: never;
-        post: operations["Staff.appoint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/request-link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RequestStaffLink.request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/validate-token": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ValidateStaffToken.validate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["Staff.dismiss"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/{personId}/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Staff.setRoles"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/system": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["System.show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tiers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Tiers.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tiers/{tier}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["Tiers.define"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views/{view}/rebuild": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["System.rebuild"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
+  '/api/v1/audit/chain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Chain.verify'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Events.search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/events/{position}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Events.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/partners/{partnerId}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AccessOnADate.access'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/partners/{partnerId}/access/difference': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['AccessOnADate.difference'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/partners/{partnerId}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['History.events'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Calls.ofAll'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/decisions/{decisionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['GatewayDecisions.explain'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/developer-portal/request-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RequestPortalLink.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/developer-portal/validate-token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ValidatePortalToken.validate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Health.live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Health.ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/mailbox': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Mailbox.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['OpenApi.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Partners.list'];
+    put?: never;
+    post: operations['RegisterPartner.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Partners.one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['EditPartner.edit'];
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Access.access'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/calls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Calls.ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.catalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/{productId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.product'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/{productId}/document': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['DownloadDocument.download'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/{productId}/operations/{operationId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.operation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListCredentials.ofPartner'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SwitchPartner.disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/domains': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EditPartner.domains'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/drafts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Drafts.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/drafts/{draftId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Drafts.get'];
+    put: operations['Drafts.save'];
+    post?: never;
+    delete: operations['Drafts.discard'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SwitchPartner.enable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/grants': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Grants.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/grants/{grantId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['Grants.change'];
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/grants/{grantId}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Grants.end'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/offboard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SwitchPartner.offboard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.offers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PeopleView.list'];
+    put?: never;
+    post: operations['People.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/people/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['People.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/people/{personId}/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['People.invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/people/{personId}/role': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['People.role'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attachments.attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/policies/detach': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attachments.detach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/portal-access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['SwitchPartner.portal'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Profiles.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Profiles.remove'];
+    options?: never;
+    head?: never;
+    patch: operations['Profiles.change'];
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ListCredentials.ofProfile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ImportToken.import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/copied': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CopySecret.copied'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/reveal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RevealSecret.reveal'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RevokeCredential.revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Profiles.disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Profiles.enable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/regenerate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RegenerateCredential.regenerate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/rotate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RotateCredential.rotate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/rotation/extend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ExtendRotation.extend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/rotation/finish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['FinishRotation.finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerRequests.list'];
+    put?: never;
+    post: operations['PartnerRequests.submit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/requests/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PartnerRequests.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/requests/form': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RequestForm.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/steps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Progress.steps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/tier': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['EditPartner.tier'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Usage.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['VerifyAccess.last'];
+    put?: never;
+    post: operations['VerifyAccess.verify'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/webhook-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['WebhookSecret.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/permissions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Permissions.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/pipeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Progress.pipeline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Policies.list'];
+    put?: never;
+    post: operations['Policies.define'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/policies/{policyId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Policies.one'];
+    put: operations['Policies.revise'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Products.list'];
+    put?: never;
+    post: operations['CreateProduct.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Products.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch: operations['DescribeProduct.describe'];
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProductAccess.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/authentication/{environment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['AcceptAuthentication.accept'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/error-format': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ChooseErrorFormat.choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/offer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['OfferProduct.offer'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/upstreams/{environment}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['ConfigureUpstream.configure'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/versions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PublishVersion.publish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/versions/{version}/deprecate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EndVersion.deprecate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/products/{productId}/versions/{version}/retire': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['EndVersion.retire'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Requests.queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Requests.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Decisions.answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Decisions.approve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/ask-for-changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Decisions.askForChanges'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Review.assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/claim': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Review.claim'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Review.comment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/documents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Documents.attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/documents/{hash}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Documents.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/reject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Decisions.reject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Review.release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/stream': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['RequestStream.open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/requests/{requestId}/withdraw': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Decisions.withdraw'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/routes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Routes.list'];
+    put?: never;
+    post: operations['Routes.define'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/routes/{routeId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Routes.redefine'];
+    post?: never;
+    delete: operations['Routes.retire'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Session.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Session.signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session/switch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Session.switch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['OwnSessions.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sessions/{sessionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['OwnSessions.revoke'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/secret-display': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ChooseDisplay.displays'];
+    put: operations['ChooseDisplay.choose'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Staff.list'];
+    put?: never;
+    post: operations['Staff.appoint'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/request-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RequestStaffLink.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/validate-token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ValidateStaffToken.validate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/{personId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Staff.dismiss'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/{personId}/roles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Staff.setRoles'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/system': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['System.show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tiers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Tiers.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/tiers/{tier}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Tiers.define'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/views/{view}/rebuild': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['System.rebuild'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        AcceptedAnswer: {
-            production: ("token" | "oauth" | "jwt" | "oidc" | "mtls" | "none")[];
-            sandbox: ("token" | "oauth" | "jwt" | "oidc" | "mtls" | "none")[];
-        };
-        AccessAnswer: {
-            /**
-             * Format: date-time
-             * @description The instant of which the answer speaks.
-             */
-            at: string;
-            /** @description What calls send in X-Client-ID. */
-            clientId: string;
-            /** @description Base address of calls, by environment. */
-            gatewayUrls: components["schemas"]["GatewayUrlsAnswer"];
-            grants: components["schemas"]["GrantAnswer"][];
-            name: string;
-            partnerId: string;
-            policies: components["schemas"]["AttachedPolicyAnswer"][];
-            /** @description The last event that the answer knows of. */
-            position: string;
-            profiles: components["schemas"]["ProfileAnswer"][];
-            /** @enum {string} */
-            status: "active" | "disabled" | "offboarded";
-            tier: string;
-        };
-        AccessChangeAnswer: {
-            grants: components["schemas"]["GrantChangeAnswer"][];
-            /** @description Policy that is attached in production. */
-            policyId: string | null;
-            profile: components["schemas"]["ProfileChangeAnswer"];
-        };
-        AccessDifferenceAnswer: {
-            /** @description gained, lost, altered */
-            credentials: {
-                [key: string]: unknown;
-            };
-            /** @description at, local */
-            from: {
-                [key: string]: unknown;
-            };
-            /** @description gained, lost, altered */
-            grants: {
-                [key: string]: unknown;
-            };
-            /** @description gained, lost, altered */
-            limits: {
-                [key: string]: unknown;
-            };
-            /** @description gained, lost: operations by environment and product */
-            operations: {
-                [key: string]: unknown;
-            };
-            /** @description gained, lost, altered */
-            people: {
-                [key: string]: unknown;
-            };
-            /** @description before, after */
-            portalAccess: {
-                [key: string]: unknown;
-            };
-            /** @description gained, lost, altered */
-            profiles: {
-                [key: string]: unknown;
-            };
-            /** @description before, after */
-            status: {
-                [key: string]: unknown;
-            };
-            /** @description at, local */
-            to: {
-                [key: string]: unknown;
-            };
-        };
-        AccessReportAnswer: {
-            /** Format: date-time */
-            at: string;
-            clientId: string;
-            /** @description Alive at the instant. */
-            credentials: Record<string, never>[];
-            grants: components["schemas"]["GrantOnADate"][];
-            limits: Record<string, never>[];
-            /** @description The instant in that zone, as a person reads it. */
-            local: string;
-            name: string;
-            partnerId: string;
-            people: components["schemas"]["PersonOnADate"][];
-            /** @description open and why */
-            portalAccess: {
-                [key: string]: unknown;
-            };
-            position: string;
-            profiles: Record<string, never>[];
-            /** @description state and why */
-            status: {
-                [key: string]: unknown;
-            };
-            tier: string;
-            /** @description IANA time zone. */
-            zone: string;
-        };
-        AddGrantsDto: {
-            /**
-             * @description One environment, instead of a list of them.
-             * @enum {string}
-             */
-            environment?: "sandbox" | "production";
-            /** @description Sandbox alone when left out. */
-            environments?: ("sandbox" | "production")[];
-            /** @description Version lines such as v1; every line when left out or empty. */
-            lines?: string[];
-            /** @description Id of the product. */
-            productId: string;
-            /** @description All scopes of the product when left out. */
-            scopes?: string[];
-            /**
-             * Format: date-time
-             * @description From when it holds; from now when left out.
-             */
-            since?: string;
-            /**
-             * Format: date-time
-             * @description Until when; without an end when left out or null.
-             */
-            until?: string | null;
-        };
-        AddPersonDto: {
-            /**
-             * Format: email
-             * @description The email that may sign in from now on; an invitation is sent to it.
-             */
-            email: string;
-            name: string;
-            /** @enum {string} */
-            role: "admin" | "developer" | "viewer";
-        };
-        AddProfileDto: {
-            /** @description Networks in CIDR form; every address when left out or empty. */
-            allowlist?: string[];
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /** @description Neither when left out. */
-            logging?: components["schemas"]["LoggingDto"];
-            /**
-             * @description How its calls are authenticated.
-             * @enum {string}
-             */
-            method: "token" | "none";
-            /** @description HTTP methods it may use; all when left out. */
-            methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
-            /**
-             * @description What calls may send in X-Profile-ID; unique in its environment.
-             * @example nightly-import
-             */
-            name: string;
-        };
-        AnswerDto: {
-            /** @description What was changed, or why not. */
-            answer: string;
-            submission: components["schemas"]["SubmissionDto"];
-        };
-        AppointStaffDto: {
-            /**
-             * Format: email
-             * @example ada@operator.example
-             */
-            email: string;
-            /** @example Ada Lovelace */
-            name: string;
-            roles: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-        };
-        ApprovalAnswer: {
-            /** Format: date-time */
-            at: string;
-            /** @description Empty for members. */
-            note: string;
-            /** @description Person id; "operator" where a member may not know who of the staff it was. */
-            personId: string;
-        };
-        ApproveDto: {
-            /** @description contentHash of the request, as loaded. */
-            contentHash: string;
-            note?: string;
-            /** @description The open stage, as loaded. */
-            stageId: string;
-        };
-        AskForChangesDto: {
-            /** @description contentHash of the request, as loaded. */
-            contentHash: string;
-            /** @description What has to change; the partner reads it. */
-            reason: string;
-            /** @description The open stage, as loaded. */
-            stageId: string;
-        };
-        AskableProductAnswer: {
-            description: string;
-            /** @description The partner holds it there already. */
-            heldInProduction: boolean;
-            /** @description Version lines, such as v1. */
-            lines: string[];
-            /** @description Accepted in production. */
-            methods: ("token" | "oauth" | "jwt" | "oidc" | "mtls" | "none")[];
-            name: string;
-            /** @description It can be called in production. */
-            openInProduction: boolean;
-            productId: string;
-            scopes: components["schemas"]["ScopeChoiceAnswer"][];
-            slug: string;
-        };
-        AskedGrantDto: {
-            /** @description Version lines such as v1; none means every line. */
-            lines: string[];
-            /** @description Product to use in production. */
-            productId: string;
-            /** @description Scopes asked for. */
-            scopes: string[];
-        };
-        AskedProfileDto: {
-            /** @description Networks in CIDR form from which calls may come; none means everywhere. */
-            allowlist: string[];
-            /**
-             * @description How its calls authenticate.
-             * @enum {string}
-             */
-            method: "token" | "none";
-            /** @description HTTP methods that its calls may use. */
-            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
-            /** @description Name of the production profile. */
-            name: string;
-        };
-        AskedRule: {
-            held: boolean;
-            /** @enum {string} */
-            rule: "allowed" | "ready" | "unambiguous" | "fewFailures" | "identified" | "authenticated" | "understood" | "partnerActive" | "profileEnabled" | "addressAllowed" | "granted" | "authenticationAccepted" | "versionChosen" | "operationMatched" | "scopeHeld" | "complete" | "withinLimits" | "upstream";
-            /** @description What it asks, in a sentence. */
-            what: string;
-        };
-        AssignDto: {
-            /** @description Person id of the colleague who takes it. */
-            personId: string;
-        };
-        AttachedDocumentAnswer: {
-            /** @description SHA-256, hex. */
-            hash: string;
-            name: string;
-            /** @description Person id; "operator" where a member may not know who of the staff it was. */
-            personId: string;
-            /** @description Bytes. */
-            size: number;
-        };
-        AttachedPolicyAnswer: {
-            /**
-             * @description null is both.
-             * @enum {string|null}
-             */
-            environment: "sandbox" | "production" | null;
-            /** @enum {string} */
-            level: "partner" | "grant" | "profile" | "operation";
-            limits: components["schemas"]["LimitDto"][];
-            name: string;
-            policyId: string;
-            rotation: components["schemas"]["RotationTermsDto"];
-            targetId: string;
-            version: number;
-            why: components["schemas"]["WhyAnswer"];
-        };
-        AttachmentDto: {
-            /**
-             * @description Both when left out or null.
-             * @enum {string|null}
-             */
-            environment?: "sandbox" | "production" | null;
-            /**
-             * @description On what its limits are counted.
-             * @enum {string}
-             */
-            level: "partner" | "grant" | "profile" | "operation";
-            /** @description Id of the policy. */
-            policyId: string;
-            /** @description Grant id, profile id, or <product id>/<operation id>; the partner itself when left out. */
-            targetId?: string;
-        };
-        AuthenticationBody: {
-            /** @description How calls may be authenticated; `none` opens it. */
-            methods: ("token" | "oauth" | "jwt" | "oidc" | "mtls" | "none")[];
-        };
-        BaseAddress: {
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /** @description Base address of the product's calls in the environment. */
-            url: string;
-        };
-        CalendarDto: {
-            /** @description When work ends; what is due, is due then. */
-            closes: string;
-            /** @description Received by then counts for that day. */
-            cutOff: string;
-            /** @description Country, with region where it matters, whose public holidays are off: DE, DE-BE; null has none. */
-            holidays: string | null;
-            /** @description When work begins. */
-            opens: string;
-            /**
-             * @description IANA name.
-             * @example Europe/Berlin
-             */
-            timeZone: string;
-            /** @description ISO weekday numbers, Monday is 1. */
-            weekdays: number[];
-        };
-        CallAnswer: {
-            /** @description Where it came from. */
-            address: string;
-            /** Format: date-time */
-            at: string;
-            /** @description Redacted and capped; when the profile logs them. */
-            bodies?: components["schemas"]["CallBodies"];
-            /** @description Why the gateway refused it; null when the API itself answered. */
-            code: string | null;
-            credentialId: string | null;
-            /** @description Explains a refusal. */
-            decisionId: string;
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /** @description Redacted; when the profile logs them. */
-            headers?: components["schemas"]["CallHeaders"];
-            id: string;
-            /** @description Of the whole call, in milliseconds. */
-            latencyMs: number;
-            method: string;
-            operationId: string | null;
-            /** @description null when the call named no partner that is known. */
-            partnerId: string | null;
-            /** @description Without the query. */
-            path: string;
-            productId: string | null;
-            profileId: string | null;
-            requestBytes: number;
-            responseBytes: number;
-            status: number;
-            /** @description Of the API behind the gateway, in milliseconds. */
-            upstreamMs: number | null;
-            /** @description Made by Verify, and outside every quota. */
-            verification: boolean;
-            version: string | null;
-        };
-        CallBodies: {
-            request: string;
-            response: string;
-        };
-        CallHeaders: {
-            request: {
-                [key: string]: string;
-            };
-            response: {
-                [key: string]: string;
-            };
-        };
-        CallPage: {
-            /** @description Newest first. */
-            items: components["schemas"]["CallAnswer"][];
-            nextCursor: string | null;
-        };
-        CatalogAnswer: {
-            items: components["schemas"]["TileAnswer"][];
-            nextCursor: string | null;
-        };
-        CatalogProduct: {
-            description: string;
-            /**
-             * @description The one that the rest of the answer is about.
-             * @enum {string}
-             */
-            environment: "sandbox" | "production";
-            /** @description Where it is granted now. */
-            environments: components["schemas"]["BaseAddress"][];
-            /** @description Headers to send with each call. */
-            headers: components["schemas"]["HeaderAnswer"][];
-            name: string;
-            productId: string;
-            /** @description null when there is none in this environment. */
-            profile: components["schemas"]["CatalogProfile"] | null;
-            profiles: components["schemas"]["CatalogProfile"][];
-            slug: string;
-            /** @description Newest line first. */
-            versions: components["schemas"]["CatalogVersion"][];
-        };
-        CatalogProfile: {
-            enabled: boolean;
-            /** @enum {string} */
-            method: "token" | "oauth" | "jwt" | "oidc" | "mtls" | "none";
-            name: string;
-            profileId: string;
-        };
-        CatalogVersion: {
-            /** @example v1 */
-            line: string;
-            /** @description Those that the profile may call. */
-            operations: components["schemas"]["OperationAnswer"][];
-            /** Format: date-time */
-            publishedAt: string;
-            /** @enum {string} */
-            state: "published" | "deprecated" | "retired";
-            /** Format: date-time */
-            sunset: string | null;
-            /** @description Base address of calls of this line. */
-            url: string;
-            version: string;
-        };
-        ChainAnswer: {
-            /** @description Events checked. */
-            events: number;
-            /** @description The first bad event. */
-            fault: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Id of the key that seals are checked with. */
-            keyId: string;
-            /** @description Whether every event, link and seal holds. */
-            ok: boolean;
-            /** @description That key, SPKI in PEM. */
-            publicKey: string;
-            sealedUpTo: string;
-            seals: number;
-            /** @description Streams, each with a head. */
-            streams: number;
-            /** @description Events after the last seal. */
-            unsealedTail: number;
-        };
-        ChangeGrantDto: {
-            /** @description Version lines such as v1; empty is every line. */
-            lines?: string[];
-            scopes?: string[];
-            /** Format: date-time */
-            since?: string;
-            /**
-             * Format: date-time
-             * @description null is without an end.
-             */
-            until?: string | null;
-        };
-        ChangeProfileDto: {
-            /** @description Networks in CIDR form; empty is every address. */
-            allowlist?: string[];
-            logging?: components["schemas"]["LoggingDto"];
-            methods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
-            /** @example nightly-import */
-            name?: string;
-        };
-        CheckAnswer: {
-            contentHash: string;
-            /**
-             * Format: date-time
-             * @description When the first stage would be due if it were sent now.
-             */
-            dueAt: string;
-            /** @description Name of the route that would decide it. */
-            route: string;
-            /** @description Its stages, in order. */
-            stages: components["schemas"]["StageAnswer"][];
-            /** @description Time zone of the calendar on which it is counted. */
-            timeZone: string;
-        };
-        CheckDto: {
-            /** @description What is wrong, in a few words. */
-            detail: string | null;
-            name: string;
-            ok: boolean;
-        };
-        CommandAnswer: {
-            /** @description Id of what the command was about. */
-            id: string;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-        };
-        CommentAnswer: {
-            /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            audience: "internal" | "partner";
-            commentId: string;
-            /** @description Person id; "operator" where a member may not know who of the staff it was. */
-            personId: string;
-            text: string;
-        };
-        CommentDto: {
-            /**
-             * @description Who may read it; members can only write to both sides.
-             * @enum {string}
-             */
-            audience: "internal" | "partner";
-            text: string;
-        };
-        CompanyDto: {
-            /** @description ISO 3166-1 alpha-2. */
-            country: string;
-            /** @description Registered name. */
-            legalName: string;
-            /** @description Registration number. */
-            registration: string;
-            /** @description Website, an https address. */
-            website: string | null;
-        };
-        ContactDto: {
-            /** Format: email */
-            email: string;
-            name: string;
-        };
-        CreateProductBody: {
-            description: string;
-            /** @example Orders */
-            name: string;
-            /**
-             * @description First segment of the product's calls; it never changes.
-             * @example orders
-             */
-            slug: string;
-        };
-        CredentialAnswer: {
-            /** @enum {string} */
-            display: "revealable" | "once";
-            /**
-             * @description What its end is, or will be.
-             * @enum {string|null}
-             */
-            end: "rotated" | "regenerated" | "revoked" | null;
-            endReason: string | null;
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /**
-             * @description Prefix and last four characters.
-             * @example gh_sbx_…a1B2
-             */
-            hint: string;
-            id: string;
-            /** @description The partner's own token, of which only the hash is kept. */
-            imported: boolean;
-            /** @description At most 5 s behind. */
-            lastUse: components["schemas"]["LastUseAnswer"] | null;
-            /** @enum {string} */
-            method: "token" | "oauth" | "jwt" | "oidc" | "mtls" | "none";
-            /** @description It should have been rotated by now. */
-            overdue: boolean;
-            partnerId: string;
-            profileId: string;
-            requestId: string | null;
-            /**
-             * Format: date-time
-             * @description An imported token must be rotated by then.
-             */
-            rotateBy: string | null;
-            rotation: components["schemas"]["RotationUnderWay"] | null;
-            /** @description Who revealed or copied it: the latest hundred. */
-            seen: components["schemas"]["SecretSeenAnswer"][];
-            /** Format: date-time */
-            since: string;
-            /**
-             * @description `overlap`: the old one of a rotation under way.
-             * @enum {string}
-             */
-            state: "alive" | "overlap" | "ended" | "expired";
-            /** Format: date-time */
-            until: string | null;
-        };
-        CredentialPage: {
-            items: components["schemas"]["CredentialAnswer"][];
-            nextCursor: string | null;
-        };
-        DeprecateBody: {
-            /**
-             * Format: date-time
-             * @description When it will stop; null leaves that open.
-             */
-            sunset: string | null;
-        };
-        DescribeProductBody: {
-            description?: string;
-            name?: string;
-        };
-        DescribedHeader: {
-            deprecated: boolean;
-            /** @description Markdown. */
-            description: string;
-            /** @description As it is sent, not yet encoded. */
-            example: string | null;
-            name: string;
-            required: boolean;
-            /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
-            schema: {
-                [key: string]: unknown;
-            } | null;
-        };
-        DescribedResponse: {
-            /** @description JSON first. */
-            content: components["schemas"]["MediaAnswer"][];
-            /** @description Markdown. */
-            description: string;
-            headers: components["schemas"]["DescribedHeader"][];
-            /**
-             * @description A status, a range such as 4XX, or default.
-             * @example 200
-             */
-            status: string;
-        };
-        DisplayBody: {
-            /**
-             * @description `once`: to the first who opens it, within 7 days.
-             * @enum {string}
-             */
-            display: "revealable" | "once";
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-        };
-        DisplaysAnswer: {
-            /** @enum {string} */
-            production: "revealable" | "once";
-            /** @enum {string} */
-            sandbox: "revealable" | "once";
-        };
-        DocumentDto: {
-            /** @description Bytes in base64; kept by their hash. */
-            content: string;
-            /** @description Name under which the stage demands it. */
-            name: string;
-        };
-        DomainsDto: {
-            /** @description Email domains inside which the partner's admins may invite; none is no limit. */
-            domains: string[];
-        };
-        DraftAnswer: {
-            content: {
-                [key: string]: unknown;
-            };
-            draftId: string;
-            /** Format: date-time */
-            savedAt: string;
-            savedBy: string;
-            /** @description Send it back to save. */
-            version: number;
-        };
-        DraftDto: {
-            /** @description As far as it is filled in; checked only when it is sent. */
-            content: {
-                [key: string]: unknown;
-            };
-            /** @description Version that was loaded; 0 for a new draft. Left out, it overwrites. */
-            version?: number;
-        };
-        DraftsAnswer: {
-            items: components["schemas"]["DraftAnswer"][];
-            nextCursor: string | null;
-        };
-        EditPartnerDto: {
-            /** @description Id of a person of the partner, who becomes the primary contact. */
-            contactId?: string;
-            description?: string;
-            name?: string;
-        };
-        ErrorFormatBody: {
-            /**
-             * @description `plain` answers errors as application/json.
-             * @enum {string}
-             */
-            format: "problem" | "plain";
-        };
-        ExplanationAnswer: {
-            /** @description Whether the gateway let the call pass. */
-            allowed: boolean;
-            /** Format: date-time */
-            at: string;
-            /** @description The call; null when it is not in the log. */
-            call: components["schemas"]["CallAnswer"] | null;
-            /** @description Of the refusal; null when the call passed. */
-            code: string | null;
-            /** @description Whether the access of that moment, asked again, decides the same; null when it cannot be asked. */
-            confirmed: boolean | null;
-            decisionId: string;
-            /** @description What the rule saw, as the access of that moment tells; empty when it tells nothing. */
-            facts: {
-                [key: string]: unknown;
-            };
-            /** @description How far the log was applied when it was decided. */
-            position: string;
-            /** @description What to do. */
-            remedy: string | null;
-            /**
-             * @description The one that refused, or `allowed`.
-             * @enum {string}
-             */
-            rule: "allowed" | "ready" | "unambiguous" | "fewFailures" | "identified" | "authenticated" | "understood" | "partnerActive" | "profileEnabled" | "addressAllowed" | "granted" | "authenticationAccepted" | "versionChosen" | "operationMatched" | "scopeHeld" | "complete" | "withinLimits" | "upstream";
-            /** @description Of the refusal, or of the answer that is logged. */
-            status: number | null;
-            title: string;
-            /** @description What was asked, in order; the one that refused is the last. */
-            trail: components["schemas"]["AskedRule"][];
-        };
-        /** @description One thing wrong with what was sent. */
-        Fault: {
-            column?: number;
-            line?: number;
-            /** @description What is wrong there. */
-            message: string;
-            /** @description Where: a JSON pointer (RFC 6901) into what was sent. */
-            pointer: string;
-        };
-        FoundAnswer: {
-            /** @enum {string} */
-            kind: "product" | "operation";
-            /** @enum {string|null} */
-            method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE" | null;
-            /** @description null for a product. */
-            operationId: string | null;
-            /** @example /orders/{id} */
-            path: string | null;
-            productId: string;
-            productName: string;
-            /** @description An operation's summary, or a product's description. */
-            summary: string;
-            version: string | null;
-        };
-        GatewayUrlsAnswer: {
-            production: string;
-            sandbox: string;
-        };
-        GrantAnswer: {
-            /** @description Who ended it; null when nobody did. */
-            ended: components["schemas"]["WhyAnswer"] | null;
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            grantId: string;
-            /** @description Version lines; none is every line. */
-            lines: string[];
-            product: components["schemas"]["GrantedProductAnswer"];
-            scopes: string[];
-            /** Format: date-time */
-            since: string;
-            /**
-             * @description As of now.
-             * @enum {string}
-             */
-            state: "active" | "future" | "ended";
-            /** Format: date-time */
-            until: string | null;
-            why: components["schemas"]["WhyAnswer"];
-        };
-        GrantChangeAnswer: {
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            grantId: string;
-            /** @description None is every line. */
-            lines: string[];
-            productId: string;
-            requestId: string | null;
-            scopes: string[];
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until: string | null;
-        };
-        GrantOnADate: {
-            environment: string;
-            grantId: string;
-            lines: string[];
-            /** @description What could be called, as `GET /orders/{id}`. */
-            operations: string[];
-            /** @description productId, slug, name */
-            product: {
-                [key: string]: unknown;
-            };
-            scopes: string[];
-            /** Format: date-time */
-            since: string;
-            /** Format: date-time */
-            until: string | null;
-            why: components["schemas"]["ReasonAnswer"];
-        };
-        GrantOrderDto: {
-            /** @description Sandbox alone when left out. */
-            environments?: ("sandbox" | "production")[];
-            /** @description Version lines such as v1; every line when left out or empty. */
-            lines?: string[];
-            /** @description Id of the product. */
-            productId: string;
-            /** @description All scopes of the product when left out. */
-            scopes?: string[];
-            /**
-             * Format: date-time
-             * @description From when it holds; from now when left out.
-             */
-            since?: string;
-            /**
-             * Format: date-time
-             * @description Until when; without an end when left out or null.
-             */
-            until?: string | null;
-        };
-        GrantedProductAnswer: {
-            name: string;
-            productId: string;
-            /** @description The first segment of its calls' path. */
-            slug: string;
-        };
-        GrantsAnswer: {
-            /** @description One grant for each environment. */
-            grantIds: string[];
-            /** @description Id of what the command was about. */
-            id: string;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-        };
-        HeaderAnswer: {
-            /** @example X-Client-ID */
-            name: string;
-            /** @description The value holds a secret, which is revealed on its own. */
-            secret: boolean;
-            /** @description A secret in it is masked. */
-            value: string;
-        };
-        HistoryAnswer: {
-            /** @description Newest first: who, what, when, from where, before and after. */
-            items: Record<string, never>[];
-            nextCursor: string | null;
-        };
-        HoldingAnswer: {
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            grantId: string;
-            /**
-             * Format: date-time
-             * @description Of the partner to the product in the environment, as far as is logged.
-             */
-            lastCallAt: string | null;
-            /** @description Version lines; none means every line. */
-            lines: string[];
-            partnerId: string;
-            partnerName: string;
-            scopes: string[];
-            /** Format: date-time */
-            since: string;
-            /**
-             * @description `suspended`: the grant holds, and the partner is disabled.
-             * @enum {string}
-             */
-            state: "active" | "scheduled" | "ended" | "suspended";
-            tier: string;
-            /**
-             * Format: date-time
-             * @description null is without an end.
-             */
-            until: string | null;
-        };
-        HoldingsAnswer: {
-            /** @description By partner. */
-            items: components["schemas"]["HoldingAnswer"][];
-            nextCursor: string | null;
-        };
-        ImportBody: {
-            /**
-             * Format: date-time
-             * @description By then it must be rotated.
-             */
-            rotateBy: string;
-            /** @description The token that the partner uses today. Only its hash is kept. */
-            token: string;
-        };
-        InvitationAnswer: {
-            /** Format: date-time */
-            acceptedAt: string | null;
-            /** Format: date-time */
-            expiredAt: string | null;
-            /** Format: date-time */
-            expiresAt: string;
-            invitationId: string;
-            remindedAt: string[];
-            /** Format: date-time */
-            sentAt: string;
-            /** @enum {string} */
-            state: "sent" | "reminded" | "expired" | "accepted";
-        };
-        LastUseAnswer: {
-            address: string;
-            /** Format: date-time */
-            at: string;
-        };
-        LimitDto: {
-            /** @description Calls in one window. */
-            limit: number;
-            /**
-             * @description minute is a rate limit; day and month are quotas, reset at midnight UTC and on the first.
-             * @enum {string}
-             */
-            window: "minute" | "day" | "month";
-        };
-        LimitUsage: {
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /**
-             * @description What it is attached to.
-             * @enum {string}
-             */
-            level: "partner" | "grant" | "profile" | "operation";
-            limit: number;
-            policyId: string;
-            policyName: string;
-            /** Format: date-time */
-            resetsAt: string | null;
-            /** @description Used of the limit, 1 is all of it. */
-            share: number | null;
-            /** @description Id of the partner, grant or profile, or product id/operation id. */
-            targetId: string;
-            /** @description Calls counted, at most 5 s old; null for a minute, which only the gateway counts. */
-            used: number | null;
-            /** @enum {string} */
-            window: "minute" | "day" | "month";
-        };
-        LinkRequestedDto: {
-            /** @description The same for every email, known or not. */
-            message: string;
-        };
-        LiveDto: {
-            /** @enum {string} */
-            status: "ok";
-        };
-        LoggingDto: {
-            /** @description Whether bodies of its calls are kept. */
-            bodies: boolean;
-            /** @description Whether headers of its calls are kept. */
-            headers: boolean;
-        };
-        MediaAnswer: {
-            /** @description A body as it is sent. */
-            example: string | null;
-            /** @example application/json */
-            mediaType: string;
-            /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
-            schema: {
-                [key: string]: unknown;
-            } | null;
-        };
-        MessageAnswer: {
-            html: string | null;
-            id: string;
-            /** Format: date-time */
-            sentAt: string;
-            subject: string;
-            text: string;
-            to: string;
-        };
-        MessagePage: {
-            items: components["schemas"]["MessageAnswer"][];
-            nextCursor: string | null;
-        };
-        OffboardDto: {
-            /** @description The exact name of the partner, typed by the one who means it. */
-            confirm: string;
-            /** @description Why; kept with the change. */
-            reason: string;
-        };
-        OfferAnswer: {
-            description: string;
-            line: string | null;
-            name: string;
-            productId: string;
-            slug: string;
-            version: string | null;
-        };
-        OfferBody: {
-            /** @description Further partners that see it. */
-            partnerIds: string[];
-            /** @description Tiers whose partners see the product under "Add access". */
-            tiers: string[];
-        };
-        OfferedAnswer: {
-            partnerIds: string[];
-            tiers: string[];
-        };
-        OffersAnswer: {
-            items: components["schemas"]["OfferAnswer"][];
-            nextCursor: string | null;
-        };
-        OperationAnswer: {
-            deprecated: boolean;
-            id: string;
-            /** @enum {string} */
-            method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
-            /** @example /orders/{id} */
-            path: string;
-            /** @description Alternatives: whoever holds all scopes of one list may call. */
-            scopes: string[][];
-            summary: string;
-        };
-        OperationPageAnswer: {
-            deprecated: boolean;
-            /** @description Markdown. */
-            description: string;
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /** @description Headers to send with each call. */
-            headers: components["schemas"]["HeaderAnswer"][];
-            id: string;
-            /** @example v1 */
-            line: string;
-            /** @enum {string} */
-            method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
-            parameters: components["schemas"]["ParameterAnswer"][];
-            /** @example /orders/{id} */
-            path: string;
-            productId: string;
-            productName: string;
-            profile: components["schemas"]["CatalogProfile"];
-            requestBody: components["schemas"]["RequestBodyAnswer"] | null;
-            responses: components["schemas"]["DescribedResponse"][];
-            samples: components["schemas"]["SampleAnswer"][];
-            /** @description Alternatives: whoever holds all scopes of one list may call. */
-            scopes: string[][];
-            /** @enum {string} */
-            state: "published" | "deprecated" | "retired";
-            summary: string;
-            /** Format: date-time */
-            sunset: string | null;
-            tags: string[];
-            /** @description Where it is called; path parameters stand in braces. */
-            url: string;
-            version: string;
-        };
-        OwnSessionDto: {
-            address: string | null;
-            /** @description The one that asks. */
-            current: boolean;
-            /** Format: date-time */
-            endsAt: string;
-            /** @enum {string} */
-            face: "staff" | "portal";
-            id: string;
-            /**
-             * Format: date-time
-             * @description Exact to a minute.
-             */
-            lastSeenAt: string;
-            partnerId: string | null;
-            /** Format: date-time */
-            startedAt: string;
-            userAgent: string | null;
-        };
-        OwnSessionsDto: {
-            items: components["schemas"]["OwnSessionDto"][];
-            nextCursor: string | null;
-        };
-        ParameterAnswer: {
-            deprecated: boolean;
-            /** @description Markdown. */
-            description: string;
-            /** @description As it is sent, not yet encoded. */
-            example: string | null;
-            /** @description A list is sent as several parameters of this name; else with commas. */
-            explode: boolean;
-            /** @enum {string} */
-            in: "path" | "query" | "header" | "cookie";
-            name: string;
-            required: boolean;
-            /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
-            schema: {
-                [key: string]: unknown;
-            } | null;
-        };
-        PartnerAnswer: {
-            /** @description Oldest first. */
-            changes: components["schemas"]["StatusChangeAnswer"][];
-            /** @description What its calls send in X-Client-ID. */
-            clientId: string;
-            contact: components["schemas"]["PartnerContactAnswer"];
-            description: string;
-            /** @description Email domains of its people; none is no limit. */
-            domains: string[];
-            id: string;
-            name: string;
-            people: components["schemas"]["PeopleCountAnswer"];
-            /** @description Whether its people may sign in. */
-            portalAccess: boolean;
-            /** Format: date-time */
-            registeredAt: string;
-            /** @enum {string} */
-            status: "active" | "disabled" | "offboarded";
-            tier: string;
-        };
-        PartnerChoiceDto: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            role: "admin" | "developer" | "viewer";
-        };
-        PartnerContactAnswer: {
-            email: string;
-            name: string;
-            personId: string;
-        };
-        PartnerPage: {
-            items: components["schemas"]["PartnerAnswer"][];
-            nextCursor: string | null;
-        };
-        PeopleCountAnswer: {
-            admin: number;
-            developer: number;
-            total: number;
-            viewer: number;
-        };
-        PeoplePage: {
-            items: components["schemas"]["PersonAnswer"][];
-            nextCursor: string | null;
-        };
-        PermissionDto: {
-            /** @enum {string} */
-            action: "signin.use" | "health.read" | "api-document.read" | "session.own" | "permissions.read" | "staff.read" | "staff.manage" | "settings.read" | "settings.manage" | "mailbox.read" | "system.read" | "views.rebuild" | "partner.list" | "partner.register" | "partner.read" | "partner.edit" | "partner.disable" | "partner.offboard" | "partner.portal" | "people.read" | "people.manage" | "access.read" | "grant.manage" | "profile.manage" | "policy.read" | "policy.manage" | "verify.run" | "credential.read" | "secret.reveal" | "credential.rotate" | "credential.revoke" | "credential.import" | "product.read" | "product.publish" | "catalog.read" | "request.read" | "request.submit" | "request.withdraw" | "request.comment" | "request.review" | "request.decide" | "route.read" | "route.manage" | "calls.read" | "calls.read-all" | "pipeline.read" | "audit.read";
-            /** @description Nobody needs to be signed in. */
-            anyone: boolean;
-            /** @description For their own partner. */
-            member: ("admin" | "developer" | "viewer")[];
-            staff: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-            what: string;
-        };
-        PermissionsDto: {
-            items: components["schemas"]["PermissionDto"][];
-            memberRoles: ("admin" | "developer" | "viewer")[];
-            staffRoles: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-        };
-        PersonAnswer: {
-            /** Format: date-time */
-            addedAt: string;
-            email: string;
-            /** @description The last one; null while none was sent. */
-            invitation: components["schemas"]["InvitationAnswer"] | null;
-            /** Format: date-time */
-            lastSignInAt: string | null;
-            name: string;
-            personId: string;
-            /** @enum {string} */
-            role: "admin" | "developer" | "viewer";
-        };
-        PersonDto: {
-            /** Format: email */
-            email: string;
-            name: string;
-            /** @enum {string} */
-            role: "admin" | "developer" | "viewer";
-        };
-        PersonOnADate: {
-            email: string;
-            name: string;
-            personId: string;
-            role: string;
-            why: components["schemas"]["ReasonAnswer"];
-        };
-        PipelineEntry: {
-            /**
-             * Format: date-time
-             * @description When the request must have been decided.
-             */
-            dueAt: string | null;
-            name: string;
-            /**
-             * @description The one at hand; null when all is done.
-             * @enum {string|null}
-             */
-            now: "invited" | "signed_in" | "sandbox_credential" | "sandbox_call" | "requested" | "approved" | "production_credential" | "production_call" | null;
-            partnerId: string;
-            /** Format: date-time */
-            registeredAt: string;
-            requestId: string | null;
-            /**
-             * Format: date-time
-             * @description Since when it stands where it stands.
-             */
-            since: string;
-            /** @enum {string} */
-            status: "active" | "disabled" | "offboarded";
-            /** @description In order. */
-            steps: components["schemas"]["PipelineStep"][];
-            tier: string;
-            /** @enum {string} */
-            waitingFor: "partner" | "operator" | "nobody";
-        };
-        PipelinePage: {
-            /** @description By name. */
-            items: components["schemas"]["PipelineEntry"][];
-            nextCursor: string | null;
-        };
-        PipelineStep: {
-            /** Format: date-time */
-            at: string | null;
-            /** @enum {string} */
-            key: "invited" | "signed_in" | "sandbox_credential" | "sandbox_call" | "requested" | "approved" | "production_credential" | "production_call";
-            /** @enum {string} */
-            state: "done" | "now" | "waiting";
-            /** @description Milliseconds from what was done before it, or from the registration; for the one at hand, so far. */
-            tookMs: number | null;
-        };
-        PolicyAnswer: {
-            limits: components["schemas"]["LimitDto"][];
-            name: string;
-            /** @description Partners that have it attached. */
-            partners: number;
-            policyId: string;
-            rotation: components["schemas"]["RotationTermsDto"];
-            /** @description Counts its edits, from 1. */
-            version: number;
-        };
-        PolicyDetailAnswer: {
-            limits: components["schemas"]["LimitDto"][];
-            name: string;
-            /** @description Partners that have it attached. */
-            partners: number;
-            policyId: string;
-            rotation: components["schemas"]["RotationTermsDto"];
-            /** @description Tiers whose new partners get it. */
-            tiers: string[];
-            /** @description Whom an edit touches at once. */
-            touches: components["schemas"]["TouchedAnswer"][];
-            /** @description Counts its edits, from 1. */
-            version: number;
-        };
-        PolicyPage: {
-            items: components["schemas"]["PolicyAnswer"][];
-            nextCursor: string | null;
-        };
-        PolicyTermsDto: {
-            /** @description At most one per window. */
-            limits: components["schemas"]["LimitDto"][];
-            /** @example Standard */
-            name: string;
-            rotation: components["schemas"]["RotationTermsDto"];
-        };
-        PortalAccessDto: {
-            /** @description Whether its people may sign in. */
-            open: boolean;
-            /** @description Why; kept with the change. */
-            reason: string;
-        };
-        /** @description A problem document (RFC 9457). */
-        Problem: {
-            /** @description Stable: programs may rely on it. */
-            code: string;
-            /** @description What happened, why, and what to do. */
-            detail: string;
-            faults?: components["schemas"]["Fault"][];
-            status: number;
-            /** @description What kind of error it is. */
-            title: string;
-            /** @description urn:gatehouse:error: and the code. */
-            type: string;
-        } & {
-            [key: string]: unknown;
-        };
-        ProductAnswer: {
-            accepted: components["schemas"]["AcceptedAnswer"];
-            /** Format: date-time */
-            createdAt: string;
-            description: string;
-            /** @enum {string} */
-            errorFormat: "problem" | "plain";
-            id: string;
-            name: string;
-            offered: components["schemas"]["OfferedAnswer"];
-            slug: string;
-            upstreams: components["schemas"]["UpstreamsAnswer"];
-            /** @description In the order of publication. */
-            versions: components["schemas"]["VersionAnswer"][];
-        };
-        ProductList: {
-            items: components["schemas"]["ProductSummary"][];
-            nextCursor: string | null;
-        };
-        ProductSummary: {
-            accepted: components["schemas"]["AcceptedAnswer"];
-            /** Format: date-time */
-            createdAt: string;
-            description: string;
-            /** @enum {string} */
-            errorFormat: "problem" | "plain";
-            id: string;
-            name: string;
-            offered: components["schemas"]["OfferedAnswer"];
-            slug: string;
-            upstreams: components["schemas"]["UpstreamsAnswer"];
-            /** @description In the order of publication. */
-            versions: components["schemas"]["VersionSummary"][];
-        };
-        ProfileAnswer: {
-            /** @description Networks; none is every address. */
-            allowlist: string[];
-            /** @description What switched or changed it last. */
-            changed: components["schemas"]["WhyAnswer"];
-            enabled: boolean;
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            logging: components["schemas"]["LoggingDto"];
-            /** @enum {string} */
-            method: "token" | "oauth" | "jwt" | "oidc" | "mtls" | "none";
-            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
-            name: string;
-            profileId: string;
-            why: components["schemas"]["WhyAnswer"];
-        };
-        ProfileChangeAnswer: {
-            /** @description None is every address. */
-            allowlist: string[];
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            method: string;
-            methods: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS")[];
-            name: string;
-            profileId: string;
-        };
-        PublishedAnswer: {
-            /** @description SHA-256 of the document as it came. */
-            documentHash: string;
-            /** @description Id of what the command was about. */
-            id: string;
-            /**
-             * @description What a path names and a grant lists.
-             * @example v1
-             */
-            line: string;
-            /** @example 3.1.0 */
-            openapi: string;
-            /** @description How many operations. */
-            operations: number;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-            /**
-             * @description `info.version` of the document.
-             * @example 1.4.0
-             */
-            version: string;
-        };
-        ReadyDto: {
-            checks: components["schemas"]["CheckDto"][];
-            /** @enum {string} */
-            status: "ok" | "degraded" | "failing";
-        };
-        ReasonAnswer: {
-            /** @description The request, its decision and everyone who approved it. */
-            approval: {
-                [key: string]: unknown;
-            } | null;
-            /** Format: date-time */
-            at: string;
-            /** @description Whose doing it was: kind, id, name, email. */
-            by: {
-                [key: string]: unknown;
-            };
-            /** @description Id of the event that made it so. */
-            eventId: string;
-            /** @description Its place in the log. */
-            position: string;
-            /** @description Type of that event. */
-            type: string;
-        };
-        ReasonDto: {
-            /** @description Why; kept with the change. */
-            reason: string;
-        };
-        RebuiltDto: {
-            /** @description Events read. */
-            events: number;
-            /** @description Name of the view. */
-            id: string;
-        };
-        RegisterPartnerDto: {
-            /** @description Email domains inside which the partner's admins may invite. */
-            allowedDomains?: string[];
-            /** @description The primary contact, who becomes the first admin. */
-            contact: components["schemas"]["ContactDto"];
-            description?: string;
-            /** @description Products that it may use. */
-            grants?: components["schemas"]["GrantOrderDto"][];
-            /** @example Acme Logistics */
-            name: string;
-            /** @description Further people, each of whom is invited. */
-            people?: components["schemas"]["PersonDto"][];
-            /** @description The policy of its sandbox; the tier's when left out or null. */
-            policyId?: string | null;
-            /** @description Whether its people may sign in; true when left out. */
-            portalAccess?: boolean;
-            /**
-             * @description Id of the tier.
-             * @example standard
-             */
-            tier: string;
-        };
-        RegisteredAnswer: {
-            /** @description What its calls send in X-Client-ID. */
-            clientId: string;
-            /** @description Id of what the command was about. */
-            id: string;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-        };
-        RejectDto: {
-            /** @description contentHash of the request, as loaded. */
-            contentHash: string;
-            /** @description Why; the partner reads it. */
-            reason: string;
-            /** @description The open stage, as loaded. */
-            stageId: string;
-        };
-        RequestAnswer: {
-            calendar: components["schemas"]["CalendarDto"];
-            /** @description The exact change of access. */
-            change: components["schemas"]["AccessChangeAnswer"];
-            /** Format: date-time */
-            changedAt: string;
-            /** @description null for members. */
-            claimedBy: string | null;
-            comments: components["schemas"]["CommentAnswer"][];
-            /** @description What decisions are bound to. */
-            contentHash: string;
-            credentialId: string | null;
-            /** Format: date-time */
-            decidedAt: string | null;
-            decisionToEnforcedMs: number | null;
-            documents: components["schemas"]["AttachedDocumentAnswer"][];
-            /**
-             * Format: date-time
-             * @description Of the open stage.
-             */
-            dueAt: string | null;
-            /**
-             * Format: date-time
-             * @description When every gateway enforced it.
-             */
-            enforcedAt: string | null;
-            id: string;
-            /** @enum {string} */
-            kind: "production";
-            /**
-             * @description Role that the open stage asks for.
-             * @enum {string|null}
-             */
-            openRole: "admin" | "editor" | "reviewer" | "security-reviewer" | "auditor" | null;
-            openStageId: string | null;
-            partnerId: string;
-            /**
-             * Format: date-time
-             * @description Since when the clock stands still.
-             */
-            pausedAt: string | null;
-            /** @description Why it is in this state. */
-            reason: string | null;
-            /**
-             * Format: date-time
-             * @description When staff first acted on it.
-             */
-            reviewBeganAt: string | null;
-            routeName: string;
-            stages: components["schemas"]["StageStandingAnswer"][];
-            /**
-             * @description `received` until staff first act on it; `approved` until every gateway enforces it, then `live`.
-             * @enum {string}
-             */
-            state: "received" | "in review" | "changes requested" | "approved" | "rejected" | "withdrawn" | "live";
-            submission: components["schemas"]["SubmissionDto"];
-            /** Format: date-time */
-            submittedAt: string;
-            submittedBy: string;
-            tier: string;
-            /** @description Oldest first. */
-            timeline: components["schemas"]["TimelineEntryAnswer"][];
-            /** @enum {string} */
-            waitingFor: "partner" | "operator" | "nobody";
-        };
-        RequestBodyAnswer: {
-            /** @description JSON first. */
-            content: components["schemas"]["MediaAnswer"][];
-            /** @description Markdown. */
-            description: string;
-            required: boolean;
-        };
-        RequestFormAnswer: {
-            /** @description By name. */
-            products: components["schemas"]["AskableProductAnswer"][];
-            /** @description Names of production profiles that exist already. */
-            takenProfileNames: string[];
-            /** @description Tier that the partner is in. */
-            tier: string;
-            tiers: components["schemas"]["TierChoiceAnswer"][];
-        };
-        RequestLinkDto: {
-            /**
-             * Format: email
-             * @description Where to send the link.
-             * @example ada@partner.example
-             */
-            email: string;
-        };
-        RequestsAnswer: {
-            items: components["schemas"]["RequestAnswer"][];
-            nextCursor: string | null;
-        };
-        RevokeBody: {
-            /** @description Why; it stays in the history. */
-            reason: string;
-        };
-        RoleDto: {
-            /** @enum {string} */
-            role: "admin" | "developer" | "viewer";
-        };
-        RotateBody: {
-            /** @description Seconds during which both credentials work; not more than the policy says, which is what it is without. */
-            overlapSeconds?: number;
-        };
-        RotationAnswer: {
-            /** @description The credential that replaces the old one. */
-            credentialId: string;
-            /** @description Id of what the command was about. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description Until then both credentials work.
-             */
-            overlapUntil: string;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-        };
-        RotationTermsDto: {
-            /** @description Days until a credential must be rotated; null is never. */
-            intervalDays: number | null;
-            /** @description Seconds for which the old and the new credential both work. */
-            overlapSeconds: number;
-        };
-        RotationUnderWay: {
-            /** @description It can be extended once. */
-            extended: boolean;
-            /** Format: date-time */
-            finishedAt: string | null;
-            id: string;
-            /** @description The other credential of the rotation. */
-            otherId: string;
-            /** Format: date-time */
-            overlapUntil: string;
-            /** @enum {string} */
-            role: "old" | "new";
-            /** Format: date-time */
-            startedAt: string;
-        };
-        RouteAnswer: {
-            calendar: components["schemas"]["CalendarDto"];
-            /** Format: date-time */
-            definedAt: string;
-            id: string;
-            /** @enum {string} */
-            kind: "production";
-            leadId: string | null;
-            name: string;
-            productId: string | null;
-            stages: components["schemas"]["StageAnswer"][];
-            tier: string | null;
-            /** @description Grows with each edit. */
-            version: number;
-        };
-        RouteDto: {
-            calendar: components["schemas"]["CalendarDto"];
-            /** @description Person id of the lead who is told when a stage is past due. */
-            leadId: string | null;
-            name: string;
-            /** @description Product that it is for; null fits every product. */
-            productId: string | null;
-            stages: components["schemas"]["StageDto"][];
-            /** @description Tier that it is for; null fits every tier. */
-            tier: string | null;
-        };
-        RoutesAnswer: {
-            /** @description Routes in force, the one defined first in front. */
-            items: components["schemas"]["RouteAnswer"][];
-            nextCursor: string | null;
-        };
-        SampleAnswer: {
-            /** @description A secret in it is masked. */
-            code: string;
-            /** @enum {string} */
-            language: "curl" | "javascript" | "python" | "java" | "csharp" | "go";
-        };
-        ScopeAnswer: {
-            description: string;
-            name: string;
-        };
-        ScopeChoiceAnswer: {
-            description: string;
-            name: string;
-        };
-        SearchAnswer: {
-            /** @description Best first, at most 50. */
-            items: components["schemas"]["FoundAnswer"][];
-            /** @description Always null: who finds too much asks for more. */
-            nextCursor: string | null;
-        };
-        SecretAnswer: {
-            /** @description Id of what the command was about. */
-            id: string;
-            /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-            position: string;
-            /** @description The token, whole. It is in no log and no event; keep it safe. */
-            secret: string;
-        };
-        SecretSeenAnswer: {
-            /** Format: date-time */
-            at: string;
-            eventId: string;
-            personId: string;
-            /** @enum {string} */
-            what: "revealed" | "copied";
-        };
-        SessionDto: {
-            /** @description What the person may do now. */
-            actions: ("signin.use" | "health.read" | "api-document.read" | "session.own" | "permissions.read" | "staff.read" | "staff.manage" | "settings.read" | "settings.manage" | "mailbox.read" | "system.read" | "views.rebuild" | "partner.list" | "partner.register" | "partner.read" | "partner.edit" | "partner.disable" | "partner.offboard" | "partner.portal" | "people.read" | "people.manage" | "access.read" | "grant.manage" | "profile.manage" | "policy.read" | "policy.manage" | "verify.run" | "credential.read" | "secret.reveal" | "credential.rotate" | "credential.revoke" | "credential.import" | "product.read" | "product.publish" | "catalog.read" | "request.read" | "request.submit" | "request.withdraw" | "request.comment" | "request.review" | "request.decide" | "route.read" | "route.manage" | "calls.read" | "calls.read-all" | "pipeline.read" | "audit.read")[];
-            email: string | null;
-            /**
-             * Format: date-time
-             * @description When it ends however much it is used.
-             */
-            endsAt: string;
-            /** @enum {string} */
-            face: "staff" | "portal";
-            id: string;
-            name: string | null;
-            /** @description Whom the session acts for. */
-            partner: components["schemas"]["PartnerChoiceDto"] | null;
-            /** @description Whom it could act for. */
-            partners: components["schemas"]["PartnerChoiceDto"][];
-            personId: string;
-            roles: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-            /** Format: date-time */
-            startedAt: string;
-        };
-        SetStaffRolesDto: {
-            roles: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-        };
-        SignedInDto: {
-            /** @description Whether a partner has to be chosen with POST /session/switch before anything else. */
-            choose: boolean;
-            /** @enum {string} */
-            face: "staff" | "portal";
-            /** @description Id of the session. */
-            id: string;
-            /** @description Whom the session acts for; null for staff, and until one of several partners is chosen. */
-            partnerId: string | null;
-            position: string;
-        };
-        StaffMemberDto: {
-            /** Format: date-time */
-            appointedAt: string;
-            email: string;
-            /** @description Person id. */
-            id: string;
-            /** Format: date-time */
-            lastSignedInAt: string | null;
-            name: string;
-            roles: ("admin" | "editor" | "reviewer" | "security-reviewer" | "auditor")[];
-        };
-        StaffPageDto: {
-            items: components["schemas"]["StaffMemberDto"][];
-            nextCursor: string | null;
-        };
-        StageAnswer: {
-            /** @description Documents that must be attached before it can be approved. */
-            documents: string[];
-            /** @description Working days until it is due. */
-            dueInDays: number;
-            name: string;
-            /** @description Different people who must approve. */
-            quorum: number;
-            /**
-             * @description Who decides in this stage.
-             * @enum {string}
-             */
-            role: "admin" | "editor" | "reviewer" | "security-reviewer" | "auditor";
-            /** @description What decisions name it by. */
-            stageId: string;
-        };
-        StageDto: {
-            /** @description Documents that must be attached before it can be approved. */
-            documents: string[];
-            /** @description Working days until it is due. */
-            dueInDays: number;
-            name: string;
-            /** @description Different people who must approve. */
-            quorum: number;
-            /**
-             * @description Who decides in this stage.
-             * @enum {string}
-             */
-            role: "admin" | "editor" | "reviewer" | "security-reviewer" | "auditor";
-        };
-        StageStandingAnswer: {
-            /** @description Those that count for what the request is now. */
-            approvals: components["schemas"]["ApprovalAnswer"][];
-            /** @description Documents that it demands. */
-            documents: string[];
-            /** Format: date-time */
-            dueAt: string | null;
-            dueInDays: number;
-            name: string;
-            /** Format: date-time */
-            openedAt: string | null;
-            quorum: number;
-            /** @enum {string} */
-            role: "admin" | "editor" | "reviewer" | "security-reviewer" | "auditor";
-            stageId: string;
-            /** @enum {string} */
-            state: "waiting" | "open" | "completed";
-        };
-        StatusChangeAnswer: {
-            /** @description Kind and id of who did it. */
-            actor: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            at: string;
-            reason: string | null;
-            /** @enum {string} */
-            what: "registered" | "disabled" | "enabled" | "offboarded" | "portal_opened" | "portal_closed";
-        };
-        StepAnswer: {
-            /**
-             * Format: date-time
-             * @description When it was done.
-             */
-            at: string | null;
-            detail: string;
-            /** @enum {string} */
-            key: "invited" | "signed_in" | "sandbox_credential" | "sandbox_call" | "requested" | "approved" | "production_credential" | "production_call";
-            /**
-             * @description `now` is the one at hand; one before it may have been left out.
-             * @enum {string}
-             */
-            state: "done" | "now" | "waiting";
-            /**
-             * @description Of the step at hand.
-             * @enum {string|null}
-             */
-            waitingFor: "you" | "operator" | null;
-        };
-        StepsAnswer: {
-            /**
-             * Format: date-time
-             * @description When the operator must have decided.
-             */
-            dueAt: string | null;
-            /** @description In order. */
-            items: components["schemas"]["StepAnswer"][];
-            /**
-             * @description The one thing for the partner to do; null while it waits, and when all is done.
-             * @enum {string|null}
-             */
-            next: "sign_in" | "reveal_sandbox_secret" | "call_sandbox" | "request_production" | "answer_request" | "reveal_production_secret" | "call_production" | null;
-            /** @description The request for production that counts. */
-            requestId: string | null;
-            /** @enum {string} */
-            waitingFor: "you" | "operator" | "nobody";
-        };
-        SubmissionDto: {
-            /** @description Answers to the tier's questions. */
-            answers: {
-                [key: string]: unknown;
-            };
-            company: components["schemas"]["CompanyDto"];
-            expectedVolume: components["schemas"]["VolumeDto"];
-            grants: components["schemas"]["AskedGrantDto"][];
-            profile: components["schemas"]["AskedProfileDto"];
-            technicalContact: components["schemas"]["TechnicalContactDto"];
-            /** @description Tier asked for. */
-            tier: string;
-            webhooks: components["schemas"]["WebhooksDto"];
-        };
-        SubmitDto: {
-            /** @description Draft to let go of once it is sent. */
-            draftId?: string;
-            submission: components["schemas"]["SubmissionDto"];
-        };
-        SwitchPartnerDto: {
-            /** @description One of the partners that GET /session lists. */
-            partnerId: string;
-        };
-        SystemDto: {
-            /** @description How far the access model of this process is. */
-            access: string;
-            /** @description What each gateway last told of itself: environment, position, lag. */
-            gateways: {
-                [key: string]: unknown;
-            }[];
-            /** @description Position of the last event. */
-            head: string;
-            unknown: components["schemas"]["UnknownDto"][];
-            views: components["schemas"]["ViewStateDto"][];
-        };
-        TechnicalContactDto: {
-            /** @description Person id of a member. */
-            personId: string;
-        };
-        TierAnswer: {
-            elevated: boolean;
-            name: string;
-            /** @description Partners in it that are not off-boarded. */
-            partners: number;
-            policies: components["schemas"]["TierPoliciesDto"];
-            questions: {
-                [key: string]: unknown;
-            } | null;
-            /** @example standard */
-            tier: string;
-        };
-        TierChoiceAnswer: {
-            name: string;
-            /** @description What it asks, as a JSON Schema (2020-12); null asks nothing. */
-            questions: {
-                [key: string]: unknown;
-            } | null;
-            /** @example standard */
-            tier: string;
-        };
-        TierChoiceDto: {
-            /** @description Id of the tier. */
-            tier: string;
-        };
-        TierDto: {
-            /** @description Whether its requests take the formal route. */
-            elevated: boolean;
-            /** @example Standard */
-            name: string;
-            policies: components["schemas"]["TierPoliciesDto"];
-            /** @description Questions of a production request, as a JSON Schema; null asks nothing. */
-            questions: {
-                [key: string]: unknown;
-            } | null;
-        };
-        TierPage: {
-            items: components["schemas"]["TierAnswer"][];
-            nextCursor: string | null;
-        };
-        TierPoliciesDto: {
-            /** @description Id of the policy that an approval attaches in production; null is none. */
-            production: string | null;
-            /** @description Id of the policy that new partners get in the sandbox; null is none. */
-            sandbox: string | null;
-        };
-        TileAnswer: {
-            description: string;
-            /** @description Where it is granted now. */
-            environments: ("sandbox" | "production")[];
-            /** @example v1 */
-            line: string | null;
-            name: string;
-            /** @description How many of its operations the partner may call. */
-            operations: number;
-            productId: string;
-            slug: string;
-            /** @enum {string|null} */
-            state: "published" | "deprecated" | "retired" | null;
-            /** @description The newest that may be called; null while there is none. */
-            version: string | null;
-        };
-        TimelineEntryAnswer: {
-            /** Format: date-time */
-            at: string;
-            /** @description Person id; "operator" where a member may not know who of the staff it was. `flow:<name>` when it happened by itself. */
-            by: string;
-            position: string;
-            stageId: string | null;
-            /** @description Reason, answer or comment. */
-            text: string | null;
-            /** @description Type of the event; `InternalComment` for one among staff. */
-            what: string;
-        };
-        TouchedAnswer: {
-            /**
-             * @description null is both.
-             * @enum {string|null}
-             */
-            environment: "sandbox" | "production" | null;
-            /** @enum {string} */
-            level: "partner" | "grant" | "profile" | "operation";
-            name: string;
-            partnerId: string;
-            targetId: string;
-        };
-        UnknownDto: {
-            /** @description Partner or product that is denied because of it. */
-            id: string;
-            position: string;
-            /** @description Type of the event that this version does not know. */
-            type: string;
-        };
-        UpstreamAnswer: {
-            /** @description Its value is never shown. */
-            credential?: components["schemas"]["UpstreamHeaderAnswer"] | null;
-            /** @enum {string} */
-            kind: "generated" | "http";
-            timeoutMs?: number;
-            url?: string;
-        };
-        UpstreamBody: {
-            /** @description Left out, the credential stays as it is; null removes it. */
-            credential?: components["schemas"]["UpstreamCredentialBody"] | null;
-            /**
-             * @description `generated` answers from the product's document.
-             * @enum {string}
-             */
-            kind: "generated" | "http";
-            /** @description Milliseconds to the first byte; 30000 without. */
-            timeoutMs?: number;
-            /**
-             * @description For `http`.
-             * @example https://orders.internal.example
-             */
-            url?: string;
-        };
-        UpstreamCredentialBody: {
-            /**
-             * @description Header that the gateway adds.
-             * @example Authorization
-             */
-            header: string;
-            /** @description Its value; kept encrypted and never shown again. */
-            value: string;
-        };
-        UpstreamHeaderAnswer: {
-            header: string;
-        };
-        UpstreamsAnswer: {
-            production: components["schemas"]["UpstreamAnswer"] | null;
-            sandbox: components["schemas"]["UpstreamAnswer"] | null;
-        };
-        UsageAnswer: {
-            /**
-             * Format: date-time
-             * @description When it was read.
-             */
-            at: string;
-            /** @description The fullest first. */
-            items: components["schemas"]["LimitUsage"][];
-        };
-        ValidateTokenDto: {
-            /** @description What stands behind #token= in the link. */
-            token: string;
-        };
-        VerificationCheck: {
-            /** @description Status that came; null when none did. */
-            came: number | null;
-            /** @description The gateway's code beside the status. */
-            code: string | null;
-            /** @example 401 */
-            expected: string;
-            /** @description Milliseconds to the answer. */
-            ms: number | null;
-            /** @enum {string} */
-            name: "allowed" | "no-credential" | "wrong-credential" | "method-not-offered" | "limit";
-            note: string | null;
-            /** @description null when it does not apply, or could not be run from here. */
-            ok: boolean | null;
-            /** @description Method, address and which credential; null when it was not run. */
-            sent: string | null;
-        };
-        VerificationReport: {
-            /** Format: date-time */
-            at: string;
-            checks: components["schemas"]["VerificationCheck"][];
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            /** @description No check failed. */
-            ok: boolean;
-            partnerId: string;
-            productId: string;
-            profileId: string;
-        };
-        VerificationReports: {
-            /** @description The last of each profile, newest first. */
-            items: components["schemas"]["VerificationReport"][];
-            nextCursor: string | null;
-        };
-        VerifyBody: {
-            /** @enum {string} */
-            environment: "sandbox" | "production";
-            productId: string;
-            profileId: string;
-        };
-        VersionAnswer: {
-            /** @description SHA-256 of the document as it came. */
-            documentHash: string;
-            /** @example v1 */
-            line: string;
-            openapi: string;
-            /** @description How many operations. */
-            operationCount: number;
-            operations: components["schemas"]["OperationAnswer"][];
-            /** Format: date-time */
-            publishedAt: string;
-            scopes: components["schemas"]["ScopeAnswer"][];
-            /** @enum {string} */
-            state: "published" | "deprecated" | "retired";
-            /** Format: date-time */
-            sunset: string | null;
-            version: string;
-        };
-        VersionSummary: {
-            /** @example v1 */
-            line: string;
-            openapi: string;
-            /** @description How many operations. */
-            operationCount: number;
-            /** Format: date-time */
-            publishedAt: string;
-            scopes: components["schemas"]["ScopeAnswer"][];
-            /** @enum {string} */
-            state: "published" | "deprecated" | "retired";
-            /** Format: date-time */
-            sunset: string | null;
-            version: string;
-        };
-        ViewStateDto: {
-            /** @description Events of the log that it has not read; counted to 1000. */
-            behind: number;
-            /** @description What stopped it. */
-            failure: string | null;
-            /** @description Name of the view. */
-            id: string;
-            position: string;
-            version: number;
-        };
-        VolumeDto: {
-            /** @description Calls expected in the busiest minute. */
-            peakPerMinute: number;
-            /** @description Calls expected on a day. */
-            perDay: number;
-        };
-        WebhookSecretAnswer: {
-            /** @description Signing secret of Standard Webhooks, `whsec_` and base64. `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, keyed with the decoded bytes. Keep it safe. */
-            secret: string;
-        };
-        WebhooksDto: {
-            /** @description Address for production events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
-            production?: string;
-            /** @description Address for sandbox events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
-            sandbox?: string;
-        };
-        WhyAnswer: {
-            /** @description Kind and id of who did it. */
-            actor: {
-                [key: string]: unknown;
-            };
-            /** Format: date-time */
-            at: string;
-            /** @description The request whose approval it came from. */
-            requestId: string | null;
-        };
-        WithdrawDto: {
-            reason: string;
-        };
+  schemas: {
+    AcceptedAnswer: {
+      production: ('token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none')[];
+      sandbox: ('token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none')[];
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    AccessAnswer: {
+      /**
+       * Format: date-time
+       * @description The instant of which the answer speaks.
+       */
+      at: string;
+      /** @description What calls send in X-Client-ID. */
+      clientId: string;
+      /** @description Base address of calls, by environment. */
+      gatewayUrls: components['schemas']['GatewayUrlsAnswer'];
+      grants: components['schemas']['GrantAnswer'][];
+      name: string;
+      partnerId: string;
+      policies: components['schemas']['AttachedPolicyAnswer'][];
+      /** @description The last event that the answer knows of. */
+      position: string;
+      profiles: components['schemas']['ProfileAnswer'][];
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'offboarded';
+      tier: string;
+    };
+    AccessChangeAnswer: {
+      grants: components['schemas']['GrantChangeAnswer'][];
+      /** @description Policy that is attached in production. */
+      policyId: string | null;
+      profile: components['schemas']['ProfileChangeAnswer'];
+    };
+    AccessDifferenceAnswer: {
+      /** @description gained, lost, altered */
+      credentials: {
+        [key: string]: unknown;
+      };
+      /** @description at, local */
+      from: {
+        [key: string]: unknown;
+      };
+      /** @description gained, lost, altered */
+      grants: {
+        [key: string]: unknown;
+      };
+      /** @description gained, lost, altered */
+      limits: {
+        [key: string]: unknown;
+      };
+      /** @description gained, lost: operations by environment and product */
+      operations: {
+        [key: string]: unknown;
+      };
+      /** @description gained, lost, altered */
+      people: {
+        [key: string]: unknown;
+      };
+      /** @description before, after */
+      portalAccess: {
+        [key: string]: unknown;
+      };
+      /** @description gained, lost, altered */
+      profiles: {
+        [key: string]: unknown;
+      };
+      /** @description before, after */
+      status: {
+        [key: string]: unknown;
+      };
+      /** @description at, local */
+      to: {
+        [key: string]: unknown;
+      };
+    };
+    AccessReportAnswer: {
+      /** Format: date-time */
+      at: string;
+      clientId: string;
+      /** @description Alive at the instant. */
+      credentials: Record<string, never>[];
+      grants: components['schemas']['GrantOnADate'][];
+      limits: Record<string, never>[];
+      /** @description The instant in that zone, as a person reads it. */
+      local: string;
+      name: string;
+      partnerId: string;
+      people: components['schemas']['PersonOnADate'][];
+      /** @description open and why */
+      portalAccess: {
+        [key: string]: unknown;
+      };
+      position: string;
+      profiles: Record<string, never>[];
+      /** @description state and why */
+      status: {
+        [key: string]: unknown;
+      };
+      tier: string;
+      /** @description IANA time zone. */
+      zone: string;
+    };
+    AddGrantsDto: {
+      /**
+       * @description One environment, instead of a list of them.
+       * @enum {string}
+       */
+      environment?: 'sandbox' | 'production';
+      /** @description Sandbox alone when left out. */
+      environments?: ('sandbox' | 'production')[];
+      /** @description Version lines such as v1; every line when left out or empty. */
+      lines?: string[];
+      /** @description Id of the product. */
+      productId: string;
+      /** @description All scopes of the product when left out. */
+      scopes?: string[];
+      /**
+       * Format: date-time
+       * @description From when it holds; from now when left out.
+       */
+      since?: string;
+      /**
+       * Format: date-time
+       * @description Until when; without an end when left out or null.
+       */
+      until?: string | null;
+    };
+    AddPersonDto: {
+      /**
+       * Format: email
+       * @description The email that may sign in from now on; an invitation is sent to it.
+       */
+      email: string;
+      name: string;
+      /** @enum {string} */
+      role: 'admin' | 'developer' | 'viewer';
+    };
+    AddProfileDto: {
+      /** @description Networks in CIDR form; every address when left out or empty. */
+      allowlist?: string[];
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description Neither when left out. */
+      logging?: components['schemas']['LoggingDto'];
+      /**
+       * @description How its calls are authenticated.
+       * @enum {string}
+       */
+      method: 'token' | 'none';
+      /** @description HTTP methods it may use; all when left out. */
+      methods?: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      /**
+       * @description What calls may send in X-Profile-ID; unique in its environment.
+       * @example nightly-import
+       */
+      name: string;
+    };
+    AnswerDto: {
+      /** @description What was changed, or why not. */
+      answer: string;
+      submission: components['schemas']['SubmissionDto'];
+    };
+    AppointStaffDto: {
+      /**
+       * Format: email
+       * @example ada@operator.example
+       */
+      email: string;
+      /** @example Ada Lovelace */
+      name: string;
+      roles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+    };
+    ApprovalAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @description Empty for members. */
+      note: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+    };
+    ApproveDto: {
+      /** @description contentHash of the request, as loaded. */
+      contentHash: string;
+      note?: string;
+      /** @description The open stage, as loaded. */
+      stageId: string;
+    };
+    AskForChangesDto: {
+      /** @description contentHash of the request, as loaded. */
+      contentHash: string;
+      /** @description What has to change; the partner reads it. */
+      reason: string;
+      /** @description The open stage, as loaded. */
+      stageId: string;
+    };
+    AskableProductAnswer: {
+      description: string;
+      /** @description The partner holds it there already. */
+      heldInProduction: boolean;
+      /** @description Version lines, such as v1. */
+      lines: string[];
+      /** @description Accepted in production. */
+      methods: ('token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none')[];
+      name: string;
+      /** @description It can be called in production. */
+      openInProduction: boolean;
+      productId: string;
+      scopes: components['schemas']['ScopeChoiceAnswer'][];
+      slug: string;
+    };
+    AskedGrantDto: {
+      /** @description Version lines such as v1; none means every line. */
+      lines: string[];
+      /** @description Product to use in production. */
+      productId: string;
+      /** @description Scopes asked for. */
+      scopes: string[];
+    };
+    AskedProfileDto: {
+      /** @description Networks in CIDR form from which calls may come; none means everywhere. */
+      allowlist: string[];
+      /**
+       * @description How its calls authenticate.
+       * @enum {string}
+       */
+      method: 'token' | 'none';
+      /** @description HTTP methods that its calls may use. */
+      methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      /** @description Name of the production profile. */
+      name: string;
+    };
+    AskedRule: {
+      held: boolean;
+      /** @enum {string} */
+      rule:
+        | 'allowed'
+        | 'ready'
+        | 'unambiguous'
+        | 'fewFailures'
+        | 'identified'
+        | 'authenticated'
+        | 'understood'
+        | 'partnerActive'
+        | 'profileEnabled'
+        | 'addressAllowed'
+        | 'granted'
+        | 'authenticationAccepted'
+        | 'versionChosen'
+        | 'operationMatched'
+        | 'scopeHeld'
+        | 'complete'
+        | 'withinLimits'
+        | 'upstream';
+      /** @description What it asks, in a sentence. */
+      what: string;
+    };
+    AssignDto: {
+      /** @description Person id of the colleague who takes it. */
+      personId: string;
+    };
+    AttachedDocumentAnswer: {
+      /** @description SHA-256, hex. */
+      hash: string;
+      name: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+      /** @description Bytes. */
+      size: number;
+    };
+    AttachedPolicyAnswer: {
+      /**
+       * @description null is both.
+       * @enum {string|null}
+       */
+      environment: 'sandbox' | 'production' | null;
+      /** @enum {string} */
+      level: 'partner' | 'grant' | 'profile' | 'operation';
+      limits: components['schemas']['LimitDto'][];
+      name: string;
+      policyId: string;
+      rotation: components['schemas']['RotationTermsDto'];
+      targetId: string;
+      version: number;
+      why: components['schemas']['WhyAnswer'];
+    };
+    AttachmentDto: {
+      /**
+       * @description Both when left out or null.
+       * @enum {string|null}
+       */
+      environment?: 'sandbox' | 'production' | null;
+      /**
+       * @description On what its limits are counted.
+       * @enum {string}
+       */
+      level: 'partner' | 'grant' | 'profile' | 'operation';
+      /** @description Id of the policy. */
+      policyId: string;
+      /** @description Grant id, profile id, or <product id>/<operation id>; the partner itself when left out. */
+      targetId?: string;
+    };
+    AuthenticationBody: {
+      /** @description How calls may be authenticated; `none` opens it. */
+      methods: ('token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none')[];
+    };
+    BaseAddress: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description Base address of the product's calls in the environment. */
+      url: string;
+    };
+    CalendarDto: {
+      /** @description When work ends; what is due, is due then. */
+      closes: string;
+      /** @description Received by then counts for that day. */
+      cutOff: string;
+      /** @description Country, with region where it matters, whose public holidays are off: DE, DE-BE; null has none. */
+      holidays: string | null;
+      /** @description When work begins. */
+      opens: string;
+      /**
+       * @description IANA name.
+       * @example Europe/Berlin
+       */
+      timeZone: string;
+      /** @description ISO weekday numbers, Monday is 1. */
+      weekdays: number[];
+    };
+    CallAnswer: {
+      /** @description Where it came from. */
+      address: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Redacted and capped; when the profile logs them. */
+      bodies?: components['schemas']['CallBodies'];
+      /** @description Why the gateway refused it; null when the API itself answered. */
+      code: string | null;
+      credentialId: string | null;
+      /** @description Explains a refusal. */
+      decisionId: string;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description Redacted; when the profile logs them. */
+      headers?: components['schemas']['CallHeaders'];
+      id: string;
+      /** @description Of the whole call, in milliseconds. */
+      latencyMs: number;
+      method: string;
+      operationId: string | null;
+      /** @description null when the call named no partner that is known. */
+      partnerId: string | null;
+      /** @description Without the query. */
+      path: string;
+      productId: string | null;
+      profileId: string | null;
+      requestBytes: number;
+      responseBytes: number;
+      status: number;
+      /** @description Of the API behind the gateway, in milliseconds. */
+      upstreamMs: number | null;
+      /** @description Made by Verify, and outside every quota. */
+      verification: boolean;
+      version: string | null;
+    };
+    CallBodies: {
+      request: string;
+      response: string;
+    };
+    CallHeaders: {
+      request: {
+        [key: string]: string;
+      };
+      response: {
+        [key: string]: string;
+      };
+    };
+    CallPage: {
+      /** @description Newest first. */
+      items: components['schemas']['CallAnswer'][];
+      nextCursor: string | null;
+    };
+    CatalogAnswer: {
+      items: components['schemas']['TileAnswer'][];
+      nextCursor: string | null;
+    };
+    CatalogProduct: {
+      description: string;
+      /**
+       * @description The one that the rest of the answer is about.
+       * @enum {string}
+       */
+      environment: 'sandbox' | 'production';
+      /** @description Where it is granted now. */
+      environments: components['schemas']['BaseAddress'][];
+      /** @description Headers to send with each call. */
+      headers: components['schemas']['HeaderAnswer'][];
+      name: string;
+      productId: string;
+      /** @description null when there is none in this environment. */
+      profile: components['schemas']['CatalogProfile'] | null;
+      profiles: components['schemas']['CatalogProfile'][];
+      slug: string;
+      /** @description Newest line first. */
+      versions: components['schemas']['CatalogVersion'][];
+    };
+    CatalogProfile: {
+      enabled: boolean;
+      /** @enum {string} */
+      method: 'token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none';
+      name: string;
+      profileId: string;
+    };
+    CatalogVersion: {
+      /** @example v1 */
+      line: string;
+      /** @description Those that the profile may call. */
+      operations: components['schemas']['OperationAnswer'][];
+      /** Format: date-time */
+      publishedAt: string;
+      /** @enum {string} */
+      state: 'published' | 'deprecated' | 'retired';
+      /** Format: date-time */
+      sunset: string | null;
+      /** @description Base address of calls of this line. */
+      url: string;
+      version: string;
+    };
+    ChainAnswer: {
+      /** @description Events checked. */
+      events: number;
+      /** @description The first bad event. */
+      fault: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Id of the key that seals are checked with. */
+      keyId: string;
+      /** @description Whether every event, link and seal holds. */
+      ok: boolean;
+      /** @description That key, SPKI in PEM. */
+      publicKey: string;
+      sealedUpTo: string;
+      seals: number;
+      /** @description Streams, each with a head. */
+      streams: number;
+      /** @description Events after the last seal. */
+      unsealedTail: number;
+    };
+    ChangeGrantDto: {
+      /** @description Version lines such as v1; empty is every line. */
+      lines?: string[];
+      scopes?: string[];
+      /** Format: date-time */
+      since?: string;
+      /**
+       * Format: date-time
+       * @description null is without an end.
+       */
+      until?: string | null;
+    };
+    ChangeProfileDto: {
+      /** @description Networks in CIDR form; empty is every address. */
+      allowlist?: string[];
+      logging?: components['schemas']['LoggingDto'];
+      methods?: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      /** @example nightly-import */
+      name?: string;
+    };
+    ChangedEvent: {
+      address: string | null;
+      /** @description The same parts, as they became. */
+      after: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      at: string;
+      /** @description The parts that it changed, as they were; null where nothing stood. */
+      before: {
+        [key: string]: unknown;
+      };
+      by: components['schemas']['EventActor'];
+      causationId: string;
+      commandId: string;
+      correlationId: string;
+      /** @description What was written, personal fields readable unless erased. */
+      data: {
+        [key: string]: unknown;
+      };
+      eventId: string;
+      hash: string;
+      /** @description Whose it is; null when it is about no partner. */
+      partnerId: string | null;
+      position: string;
+      /** @description Hash of the event before it in its stream. */
+      previousHash: string;
+      revision: number;
+      stream: string;
+      type: string;
+      userAgent: string | null;
+    };
+    CheckAnswer: {
+      contentHash: string;
+      /**
+       * Format: date-time
+       * @description When the first stage would be due if it were sent now.
+       */
+      dueAt: string;
+      /** @description Name of the route that would decide it. */
+      route: string;
+      /** @description Its stages, in order. */
+      stages: components['schemas']['StageAnswer'][];
+      /** @description Time zone of the calendar on which it is counted. */
+      timeZone: string;
+    };
+    CheckDto: {
+      /** @description What is wrong, in a few words. */
+      detail: string | null;
+      name: string;
+      ok: boolean;
+    };
+    CommandAnswer: {
+      /** @description Id of what the command was about. */
+      id: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+    };
+    CommentAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      audience: 'internal' | 'partner';
+      commentId: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. */
+      personId: string;
+      text: string;
+    };
+    CommentDto: {
+      /**
+       * @description Who may read it; members can only write to both sides.
+       * @enum {string}
+       */
+      audience: 'internal' | 'partner';
+      text: string;
+    };
+    CompanyDto: {
+      /** @description ISO 3166-1 alpha-2. */
+      country: string;
+      /** @description Registered name. */
+      legalName: string;
+      /** @description Registration number. */
+      registration: string;
+      /** @description Website, an https address. */
+      website: string | null;
+    };
+    ContactDto: {
+      /** Format: email */
+      email: string;
+      name: string;
+    };
+    CreateProductBody: {
+      description: string;
+      /** @example Orders */
+      name: string;
+      /**
+       * @description First segment of the product's calls; it never changes.
+       * @example orders
+       */
+      slug: string;
+    };
+    CredentialAnswer: {
+      /** @enum {string} */
+      display: 'revealable' | 'once';
+      /**
+       * @description What its end is, or will be.
+       * @enum {string|null}
+       */
+      end: 'rotated' | 'regenerated' | 'revoked' | null;
+      endReason: string | null;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /**
+       * @description Prefix and last four characters.
+       * @example gh_sbx_…a1B2
+       */
+      hint: string;
+      id: string;
+      /** @description The partner's own token, of which only the hash is kept. */
+      imported: boolean;
+      /** @description At most 5 s behind. */
+      lastUse: components['schemas']['LastUseAnswer'] | null;
+      /** @enum {string} */
+      method: 'token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none';
+      /** @description It should have been rotated by now. */
+      overdue: boolean;
+      partnerId: string;
+      profileId: string;
+      requestId: string | null;
+      /**
+       * Format: date-time
+       * @description An imported token must be rotated by then.
+       */
+      rotateBy: string | null;
+      rotation: components['schemas']['RotationUnderWay'] | null;
+      /** @description Who revealed or copied it: the latest hundred. */
+      seen: components['schemas']['SecretSeenAnswer'][];
+      /** Format: date-time */
+      since: string;
+      /**
+       * @description `overlap`: the old one of a rotation under way.
+       * @enum {string}
+       */
+      state: 'alive' | 'overlap' | 'ended' | 'expired';
+      /** Format: date-time */
+      until: string | null;
+    };
+    CredentialPage: {
+      items: components['schemas']['CredentialAnswer'][];
+      nextCursor: string | null;
+    };
+    DeprecateBody: {
+      /**
+       * Format: date-time
+       * @description When it will stop; null leaves that open.
+       */
+      sunset: string | null;
+    };
+    DescribeProductBody: {
+      description?: string;
+      name?: string;
+    };
+    DescribedHeader: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @description As it is sent, not yet encoded. */
+      example: string | null;
+      name: string;
+      required: boolean;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+    };
+    DescribedResponse: {
+      /** @description JSON first. */
+      content: components['schemas']['MediaAnswer'][];
+      /** @description Markdown. */
+      description: string;
+      headers: components['schemas']['DescribedHeader'][];
+      /**
+       * @description A status, a range such as 4XX, or default.
+       * @example 200
+       */
+      status: string;
+    };
+    DisplayBody: {
+      /**
+       * @description `once`: to the first who opens it, within 7 days.
+       * @enum {string}
+       */
+      display: 'revealable' | 'once';
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+    };
+    DisplaysAnswer: {
+      /** @enum {string} */
+      production: 'revealable' | 'once';
+      /** @enum {string} */
+      sandbox: 'revealable' | 'once';
+    };
+    DocumentDto: {
+      /** @description Bytes in base64; kept by their hash. */
+      content: string;
+      /** @description Name under which the stage demands it. */
+      name: string;
+    };
+    DomainsDto: {
+      /** @description Email domains inside which the partner's admins may invite; none is no limit. */
+      domains: string[];
+    };
+    DraftAnswer: {
+      content: {
+        [key: string]: unknown;
+      };
+      draftId: string;
+      /** Format: date-time */
+      savedAt: string;
+      savedBy: string;
+      /** @description Send it back to save. */
+      version: number;
+    };
+    DraftDto: {
+      /** @description As far as it is filled in; checked only when it is sent. */
+      content: {
+        [key: string]: unknown;
+      };
+      /** @description Version that was loaded; 0 for a new draft. Left out, it overwrites. */
+      version?: number;
+    };
+    DraftsAnswer: {
+      items: components['schemas']['DraftAnswer'][];
+      nextCursor: string | null;
+    };
+    EditPartnerDto: {
+      /** @description Id of a person of the partner, who becomes the primary contact. */
+      contactId?: string;
+      description?: string;
+      name?: string;
+    };
+    ErrorFormatBody: {
+      /**
+       * @description `plain` answers errors as application/json.
+       * @enum {string}
+       */
+      format: 'problem' | 'plain';
+    };
+    EventActor: {
+      email: string | null;
+      id: string;
+      /** @enum {string} */
+      kind: 'staff' | 'member' | 'flow' | 'system' | 'anonymous';
+      name: string;
+    };
+    EventAnswer: {
+      address: string | null;
+      /** Format: date-time */
+      at: string;
+      by: components['schemas']['EventActor'];
+      /** @description What was written, personal fields readable unless erased. */
+      data: {
+        [key: string]: unknown;
+      };
+      eventId: string;
+      hash: string;
+      /** @description Whose it is; null when it is about no partner. */
+      partnerId: string | null;
+      position: string;
+      revision: number;
+      stream: string;
+      type: string;
+      userAgent: string | null;
+    };
+    EventPage: {
+      /** @description Newest first; there may be more although there are few. */
+      items: components['schemas']['EventAnswer'][];
+      /** @description null when the log was searched to its beginning. */
+      nextCursor: string | null;
+    };
+    ExplanationAnswer: {
+      /** @description Whether the gateway let the call pass. */
+      allowed: boolean;
+      /** Format: date-time */
+      at: string;
+      /** @description The call; null when it is not in the log. */
+      call: components['schemas']['CallAnswer'] | null;
+      /** @description Of the refusal; null when the call passed. */
+      code: string | null;
+      /** @description Whether the access of that moment, asked again, decides the same; null when it cannot be asked. */
+      confirmed: boolean | null;
+      decisionId: string;
+      /** @description What the rule saw, as the access of that moment tells; empty when it tells nothing. */
+      facts: {
+        [key: string]: unknown;
+      };
+      /** @description How far the log was applied when it was decided. */
+      position: string;
+      /** @description What to do. */
+      remedy: string | null;
+      /**
+       * @description The one that refused, or `allowed`.
+       * @enum {string}
+       */
+      rule:
+        | 'allowed'
+        | 'ready'
+        | 'unambiguous'
+        | 'fewFailures'
+        | 'identified'
+        | 'authenticated'
+        | 'understood'
+        | 'partnerActive'
+        | 'profileEnabled'
+        | 'addressAllowed'
+        | 'granted'
+        | 'authenticationAccepted'
+        | 'versionChosen'
+        | 'operationMatched'
+        | 'scopeHeld'
+        | 'complete'
+        | 'withinLimits'
+        | 'upstream';
+      /** @description Of the refusal, or of the answer that is logged. */
+      status: number | null;
+      title: string;
+      /** @description What was asked, in order; the one that refused is the last. */
+      trail: components['schemas']['AskedRule'][];
+    };
+    /** @description One thing wrong with what was sent. */
+    Fault: {
+      column?: number;
+      line?: number;
+      /** @description What is wrong there. */
+      message: string;
+      /** @description Where: a JSON pointer (RFC 6901) into what was sent. */
+      pointer: string;
+    };
+    FlowsDto: {
+      /** @description Those whose time has come. */
+      due: number;
+      /** @description Those whose last run failed; they are tried again. */
+      failing: number;
+      /** @description The first hundred: those that fail, then by their time. */
+      items: components['schemas']['WaitingFlowDto'][];
+      waiting: number;
+    };
+    FoundAnswer: {
+      /** @enum {string} */
+      kind: 'product' | 'operation';
+      /** @enum {string|null} */
+      method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE' | null;
+      /** @description null for a product. */
+      operationId: string | null;
+      /** @example /orders/{id} */
+      path: string | null;
+      productId: string;
+      productName: string;
+      /** @description An operation's summary, or a product's description. */
+      summary: string;
+      version: string | null;
+    };
+    GatewayUrlsAnswer: {
+      production: string;
+      sandbox: string;
+    };
+    GrantAnswer: {
+      /** @description Who ended it; null when nobody did. */
+      ended: components['schemas']['WhyAnswer'] | null;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      grantId: string;
+      /** @description Version lines; none is every line. */
+      lines: string[];
+      product: components['schemas']['GrantedProductAnswer'];
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /**
+       * @description As of now.
+       * @enum {string}
+       */
+      state: 'active' | 'future' | 'ended';
+      /** Format: date-time */
+      until: string | null;
+      why: components['schemas']['WhyAnswer'];
+    };
+    GrantChangeAnswer: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      grantId: string;
+      /** @description None is every line. */
+      lines: string[];
+      productId: string;
+      requestId: string | null;
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      until: string | null;
+    };
+    GrantOnADate: {
+      environment: string;
+      grantId: string;
+      lines: string[];
+      /** @description What could be called, as `GET /orders/{id}`. */
+      operations: string[];
+      /** @description productId, slug, name */
+      product: {
+        [key: string]: unknown;
+      };
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      until: string | null;
+      why: components['schemas']['ReasonAnswer'];
+    };
+    GrantOrderDto: {
+      /** @description Sandbox alone when left out. */
+      environments?: ('sandbox' | 'production')[];
+      /** @description Version lines such as v1; every line when left out or empty. */
+      lines?: string[];
+      /** @description Id of the product. */
+      productId: string;
+      /** @description All scopes of the product when left out. */
+      scopes?: string[];
+      /**
+       * Format: date-time
+       * @description From when it holds; from now when left out.
+       */
+      since?: string;
+      /**
+       * Format: date-time
+       * @description Until when; without an end when left out or null.
+       */
+      until?: string | null;
+    };
+    GrantedProductAnswer: {
+      name: string;
+      productId: string;
+      /** @description The first segment of its calls' path. */
+      slug: string;
+    };
+    GrantsAnswer: {
+      /** @description One grant for each environment. */
+      grantIds: string[];
+      /** @description Id of what the command was about. */
+      id: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+    };
+    HeaderAnswer: {
+      /** @example X-Client-ID */
+      name: string;
+      /** @description The value holds a secret, which is revealed on its own. */
+      secret: boolean;
+      /** @description A secret in it is masked. */
+      value: string;
+    };
+    HistoryAnswer: {
+      /** @description Newest first: who, what, when, from where, before and after. */
+      items: Record<string, never>[];
+      nextCursor: string | null;
+    };
+    HoldingAnswer: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      grantId: string;
+      /**
+       * Format: date-time
+       * @description Of the partner to the product in the environment, as far as is logged.
+       */
+      lastCallAt: string | null;
+      /** @description Version lines; none means every line. */
+      lines: string[];
+      partnerId: string;
+      partnerName: string;
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /**
+       * @description `suspended`: the grant holds, and the partner is disabled.
+       * @enum {string}
+       */
+      state: 'active' | 'scheduled' | 'ended' | 'suspended';
+      tier: string;
+      /**
+       * Format: date-time
+       * @description null is without an end.
+       */
+      until: string | null;
+    };
+    HoldingsAnswer: {
+      /** @description By partner. */
+      items: components['schemas']['HoldingAnswer'][];
+      nextCursor: string | null;
+    };
+    ImportBody: {
+      /**
+       * Format: date-time
+       * @description By then it must be rotated.
+       */
+      rotateBy: string;
+      /** @description The token that the partner uses today. Only its hash is kept. */
+      token: string;
+    };
+    InvitationAnswer: {
+      /** Format: date-time */
+      acceptedAt: string | null;
+      /** Format: date-time */
+      expiredAt: string | null;
+      /** Format: date-time */
+      expiresAt: string;
+      invitationId: string;
+      remindedAt: string[];
+      /** Format: date-time */
+      sentAt: string;
+      /** @enum {string} */
+      state: 'sent' | 'reminded' | 'expired' | 'accepted';
+    };
+    LastUseAnswer: {
+      address: string;
+      /** Format: date-time */
+      at: string;
+    };
+    LimitDto: {
+      /** @description Calls in one window. */
+      limit: number;
+      /**
+       * @description minute is a rate limit; day and month are quotas, reset at midnight UTC and on the first.
+       * @enum {string}
+       */
+      window: 'minute' | 'day' | 'month';
+    };
+    LimitUsage: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /**
+       * @description What it is attached to.
+       * @enum {string}
+       */
+      level: 'partner' | 'grant' | 'profile' | 'operation';
+      limit: number;
+      policyId: string;
+      policyName: string;
+      /** Format: date-time */
+      resetsAt: string | null;
+      /** @description Used of the limit, 1 is all of it. */
+      share: number | null;
+      /** @description Id of the partner, grant or profile, or product id/operation id. */
+      targetId: string;
+      /** @description Calls counted, at most 5 s old; null for a minute, which only the gateway counts. */
+      used: number | null;
+      /** @enum {string} */
+      window: 'minute' | 'day' | 'month';
+    };
+    LinkRequestedDto: {
+      /** @description The same for every email, known or not. */
+      message: string;
+    };
+    LiveDto: {
+      /** @enum {string} */
+      status: 'ok';
+    };
+    LoggingDto: {
+      /** @description Whether bodies of its calls are kept. */
+      bodies: boolean;
+      /** @description Whether headers of its calls are kept. */
+      headers: boolean;
+    };
+    MediaAnswer: {
+      /** @description A body as it is sent. */
+      example: string | null;
+      /** @example application/json */
+      mediaType: string;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+    };
+    MessageAnswer: {
+      html: string | null;
+      id: string;
+      /** Format: date-time */
+      sentAt: string;
+      subject: string;
+      text: string;
+      to: string;
+    };
+    MessagePage: {
+      items: components['schemas']['MessageAnswer'][];
+      nextCursor: string | null;
+    };
+    OffboardDto: {
+      /** @description The exact name of the partner, typed by the one who means it. */
+      confirm: string;
+      /** @description Why; kept with the change. */
+      reason: string;
+    };
+    OfferAnswer: {
+      description: string;
+      line: string | null;
+      name: string;
+      productId: string;
+      slug: string;
+      version: string | null;
+    };
+    OfferBody: {
+      /** @description Further partners that see it. */
+      partnerIds: string[];
+      /** @description Tiers whose partners see the product under "Add access". */
+      tiers: string[];
+    };
+    OfferedAnswer: {
+      partnerIds: string[];
+      tiers: string[];
+    };
+    OffersAnswer: {
+      items: components['schemas']['OfferAnswer'][];
+      nextCursor: string | null;
+    };
+    OperationAnswer: {
+      deprecated: boolean;
+      id: string;
+      /** @enum {string} */
+      method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
+      /** @example /orders/{id} */
+      path: string;
+      /** @description Alternatives: whoever holds all scopes of one list may call. */
+      scopes: string[][];
+      summary: string;
+    };
+    OperationPageAnswer: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description Headers to send with each call. */
+      headers: components['schemas']['HeaderAnswer'][];
+      id: string;
+      /** @example v1 */
+      line: string;
+      /** @enum {string} */
+      method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS' | 'TRACE';
+      parameters: components['schemas']['ParameterAnswer'][];
+      /** @example /orders/{id} */
+      path: string;
+      productId: string;
+      productName: string;
+      profile: components['schemas']['CatalogProfile'];
+      requestBody: components['schemas']['RequestBodyAnswer'] | null;
+      responses: components['schemas']['DescribedResponse'][];
+      samples: components['schemas']['SampleAnswer'][];
+      /** @description Alternatives: whoever holds all scopes of one list may call. */
+      scopes: string[][];
+      /** @enum {string} */
+      state: 'published' | 'deprecated' | 'retired';
+      summary: string;
+      /** Format: date-time */
+      sunset: string | null;
+      tags: string[];
+      /** @description Where it is called; path parameters stand in braces. */
+      url: string;
+      version: string;
+    };
+    OwnSessionDto: {
+      address: string | null;
+      /** @description The one that asks. */
+      current: boolean;
+      /** Format: date-time */
+      endsAt: string;
+      /** @enum {string} */
+      face: 'staff' | 'portal';
+      id: string;
+      /**
+       * Format: date-time
+       * @description Exact to a minute.
+       */
+      lastSeenAt: string;
+      partnerId: string | null;
+      /** Format: date-time */
+      startedAt: string;
+      userAgent: string | null;
+    };
+    OwnSessionsDto: {
+      items: components['schemas']['OwnSessionDto'][];
+      nextCursor: string | null;
+    };
+    ParameterAnswer: {
+      deprecated: boolean;
+      /** @description Markdown. */
+      description: string;
+      /** @description As it is sent, not yet encoded. */
+      example: string | null;
+      /** @description A list is sent as several parameters of this name; else with commas. */
+      explode: boolean;
+      /** @enum {string} */
+      in: 'path' | 'query' | 'header' | 'cookie';
+      name: string;
+      required: boolean;
+      /** @description JSON Schema 2020-12; what it refers to stands in its $defs. */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+    };
+    PartnerAnswer: {
+      /** @description Oldest first. */
+      changes: components['schemas']['StatusChangeAnswer'][];
+      /** @description What its calls send in X-Client-ID. */
+      clientId: string;
+      contact: components['schemas']['PartnerContactAnswer'];
+      description: string;
+      /** @description Email domains of its people; none is no limit. */
+      domains: string[];
+      id: string;
+      name: string;
+      people: components['schemas']['PeopleCountAnswer'];
+      /** @description Whether its people may sign in. */
+      portalAccess: boolean;
+      /** Format: date-time */
+      registeredAt: string;
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'offboarded';
+      tier: string;
+    };
+    PartnerChoiceDto: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      role: 'admin' | 'developer' | 'viewer';
+    };
+    PartnerContactAnswer: {
+      email: string;
+      name: string;
+      personId: string;
+    };
+    PartnerPage: {
+      items: components['schemas']['PartnerAnswer'][];
+      nextCursor: string | null;
+    };
+    PeopleCountAnswer: {
+      admin: number;
+      developer: number;
+      total: number;
+      viewer: number;
+    };
+    PeoplePage: {
+      items: components['schemas']['PersonAnswer'][];
+      nextCursor: string | null;
+    };
+    PermissionDto: {
+      /** @enum {string} */
+      action:
+        | 'signin.use'
+        | 'health.read'
+        | 'api-document.read'
+        | 'session.own'
+        | 'permissions.read'
+        | 'staff.read'
+        | 'staff.manage'
+        | 'settings.read'
+        | 'settings.manage'
+        | 'mailbox.read'
+        | 'system.read'
+        | 'views.rebuild'
+        | 'partner.list'
+        | 'partner.register'
+        | 'partner.read'
+        | 'partner.edit'
+        | 'partner.disable'
+        | 'partner.offboard'
+        | 'partner.portal'
+        | 'people.read'
+        | 'people.manage'
+        | 'access.read'
+        | 'grant.manage'
+        | 'profile.manage'
+        | 'policy.read'
+        | 'policy.manage'
+        | 'verify.run'
+        | 'credential.read'
+        | 'secret.reveal'
+        | 'credential.rotate'
+        | 'credential.revoke'
+        | 'credential.import'
+        | 'product.read'
+        | 'product.publish'
+        | 'catalog.read'
+        | 'request.read'
+        | 'request.submit'
+        | 'request.withdraw'
+        | 'request.comment'
+        | 'request.review'
+        | 'request.decide'
+        | 'route.read'
+        | 'route.manage'
+        | 'calls.read'
+        | 'calls.read-all'
+        | 'pipeline.read'
+        | 'audit.read';
+      /** @description Nobody needs to be signed in. */
+      anyone: boolean;
+      /** @description For their own partner. */
+      member: ('admin' | 'developer' | 'viewer')[];
+      staff: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+      what: string;
+    };
+    PermissionsDto: {
+      items: components['schemas']['PermissionDto'][];
+      memberRoles: ('admin' | 'developer' | 'viewer')[];
+      staffRoles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+    };
+    PersonAnswer: {
+      /** Format: date-time */
+      addedAt: string;
+      email: string;
+      /** @description The last one; null while none was sent. */
+      invitation: components['schemas']['InvitationAnswer'] | null;
+      /** Format: date-time */
+      lastSignInAt: string | null;
+      name: string;
+      personId: string;
+      /** @enum {string} */
+      role: 'admin' | 'developer' | 'viewer';
+    };
+    PersonDto: {
+      /** Format: email */
+      email: string;
+      name: string;
+      /** @enum {string} */
+      role: 'admin' | 'developer' | 'viewer';
+    };
+    PersonOnADate: {
+      email: string;
+      name: string;
+      personId: string;
+      role: string;
+      why: components['schemas']['ReasonAnswer'];
+    };
+    PipelineEntry: {
+      /**
+       * Format: date-time
+       * @description When the request must have been decided.
+       */
+      dueAt: string | null;
+      name: string;
+      /**
+       * @description The one at hand; null when all is done.
+       * @enum {string|null}
+       */
+      now:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call'
+        | null;
+      partnerId: string;
+      /** Format: date-time */
+      registeredAt: string;
+      requestId: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it stands where it stands.
+       */
+      since: string;
+      /** @enum {string} */
+      status: 'active' | 'disabled' | 'offboarded';
+      /** @description In order. */
+      steps: components['schemas']['PipelineStep'][];
+      tier: string;
+      /** @enum {string} */
+      waitingFor: 'partner' | 'operator' | 'nobody';
+    };
+    PipelinePage: {
+      /** @description By name. */
+      items: components['schemas']['PipelineEntry'][];
+      nextCursor: string | null;
+    };
+    PipelineStep: {
+      /** Format: date-time */
+      at: string | null;
+      /** @enum {string} */
+      key:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call';
+      /** @enum {string} */
+      state: 'done' | 'now' | 'waiting';
+      /** @description Milliseconds from what was done before it, or from the registration; for the one at hand, so far. */
+      tookMs: number | null;
+    };
+    PolicyAnswer: {
+      limits: components['schemas']['LimitDto'][];
+      name: string;
+      /** @description Partners that have it attached. */
+      partners: number;
+      policyId: string;
+      rotation: components['schemas']['RotationTermsDto'];
+      /** @description Counts its edits, from 1. */
+      version: number;
+    };
+    PolicyDetailAnswer: {
+      limits: components['schemas']['LimitDto'][];
+      name: string;
+      /** @description Partners that have it attached. */
+      partners: number;
+      policyId: string;
+      rotation: components['schemas']['RotationTermsDto'];
+      /** @description Tiers whose new partners get it. */
+      tiers: string[];
+      /** @description Whom an edit touches at once. */
+      touches: components['schemas']['TouchedAnswer'][];
+      /** @description Counts its edits, from 1. */
+      version: number;
+    };
+    PolicyPage: {
+      items: components['schemas']['PolicyAnswer'][];
+      nextCursor: string | null;
+    };
+    PolicyTermsDto: {
+      /** @description At most one per window. */
+      limits: components['schemas']['LimitDto'][];
+      /** @example Standard */
+      name: string;
+      rotation: components['schemas']['RotationTermsDto'];
+    };
+    PortalAccessDto: {
+      /** @description Whether its people may sign in. */
+      open: boolean;
+      /** @description Why; kept with the change. */
+      reason: string;
+    };
+    /** @description A problem document (RFC 9457). */
+    Problem: {
+      /** @description Stable: programs may rely on it. */
+      code: string;
+      /** @description What happened, why, and what to do. */
+      detail: string;
+      faults?: components['schemas']['Fault'][];
+      status: number;
+      /** @description What kind of error it is. */
+      title: string;
+      /** @description urn:gatehouse:error: and the code. */
+      type: string;
+    } & {
+      [key: string]: unknown;
+    };
+    ProductAnswer: {
+      accepted: components['schemas']['AcceptedAnswer'];
+      /** Format: date-time */
+      createdAt: string;
+      description: string;
+      /** @enum {string} */
+      errorFormat: 'problem' | 'plain';
+      id: string;
+      name: string;
+      offered: components['schemas']['OfferedAnswer'];
+      slug: string;
+      upstreams: components['schemas']['UpstreamsAnswer'];
+      /** @description In the order of publication. */
+      versions: components['schemas']['VersionAnswer'][];
+    };
+    ProductList: {
+      items: components['schemas']['ProductSummary'][];
+      nextCursor: string | null;
+    };
+    ProductSummary: {
+      accepted: components['schemas']['AcceptedAnswer'];
+      /** Format: date-time */
+      createdAt: string;
+      description: string;
+      /** @enum {string} */
+      errorFormat: 'problem' | 'plain';
+      id: string;
+      name: string;
+      offered: components['schemas']['OfferedAnswer'];
+      slug: string;
+      upstreams: components['schemas']['UpstreamsAnswer'];
+      /** @description In the order of publication. */
+      versions: components['schemas']['VersionSummary'][];
+    };
+    ProfileAnswer: {
+      /** @description Networks; none is every address. */
+      allowlist: string[];
+      /** @description What switched or changed it last. */
+      changed: components['schemas']['WhyAnswer'];
+      enabled: boolean;
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      logging: components['schemas']['LoggingDto'];
+      /** @enum {string} */
+      method: 'token' | 'oauth' | 'jwt' | 'oidc' | 'mtls' | 'none';
+      methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      name: string;
+      profileId: string;
+      why: components['schemas']['WhyAnswer'];
+    };
+    ProfileChangeAnswer: {
+      /** @description None is every address. */
+      allowlist: string[];
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      method: string;
+      methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      name: string;
+      profileId: string;
+    };
+    PublishedAnswer: {
+      /** @description SHA-256 of the document as it came. */
+      documentHash: string;
+      /** @description Id of what the command was about. */
+      id: string;
+      /**
+       * @description What a path names and a grant lists.
+       * @example v1
+       */
+      line: string;
+      /** @example 3.1.0 */
+      openapi: string;
+      /** @description How many operations. */
+      operations: number;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+      /**
+       * @description `info.version` of the document.
+       * @example 1.4.0
+       */
+      version: string;
+    };
+    ReadyDto: {
+      checks: components['schemas']['CheckDto'][];
+      /** @enum {string} */
+      status: 'ok' | 'degraded' | 'failing';
+    };
+    ReasonAnswer: {
+      /** @description The request, its decision and everyone who approved it. */
+      approval: {
+        [key: string]: unknown;
+      } | null;
+      /** Format: date-time */
+      at: string;
+      /** @description Whose doing it was: kind, id, name, email. */
+      by: {
+        [key: string]: unknown;
+      };
+      /** @description Id of the event that made it so. */
+      eventId: string;
+      /** @description Its place in the log. */
+      position: string;
+      /** @description Type of that event. */
+      type: string;
+    };
+    ReasonDto: {
+      /** @description Why; kept with the change. */
+      reason: string;
+    };
+    RebuiltDto: {
+      /** @description Events read. */
+      events: number;
+      /** @description Name of the view. */
+      id: string;
+    };
+    RegisterPartnerDto: {
+      /** @description Email domains inside which the partner's admins may invite. */
+      allowedDomains?: string[];
+      /** @description The primary contact, who becomes the first admin. */
+      contact: components['schemas']['ContactDto'];
+      description?: string;
+      /** @description Products that it may use. */
+      grants?: components['schemas']['GrantOrderDto'][];
+      /** @example Acme Logistics */
+      name: string;
+      /** @description Further people, each of whom is invited. */
+      people?: components['schemas']['PersonDto'][];
+      /** @description The policy of its sandbox; the tier's when left out or null. */
+      policyId?: string | null;
+      /** @description Whether its people may sign in; true when left out. */
+      portalAccess?: boolean;
+      /**
+       * @description Id of the tier.
+       * @example standard
+       */
+      tier: string;
+    };
+    RegisteredAnswer: {
+      /** @description What its calls send in X-Client-ID. */
+      clientId: string;
+      /** @description Id of what the command was about. */
+      id: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+    };
+    RejectDto: {
+      /** @description contentHash of the request, as loaded. */
+      contentHash: string;
+      /** @description Why; the partner reads it. */
+      reason: string;
+      /** @description The open stage, as loaded. */
+      stageId: string;
+    };
+    RequestAnswer: {
+      calendar: components['schemas']['CalendarDto'];
+      /** @description The exact change of access. */
+      change: components['schemas']['AccessChangeAnswer'];
+      /** Format: date-time */
+      changedAt: string;
+      /** @description null for members. */
+      claimedBy: string | null;
+      comments: components['schemas']['CommentAnswer'][];
+      /** @description What decisions are bound to. */
+      contentHash: string;
+      credentialId: string | null;
+      /** Format: date-time */
+      decidedAt: string | null;
+      decisionToEnforcedMs: number | null;
+      documents: components['schemas']['AttachedDocumentAnswer'][];
+      /**
+       * Format: date-time
+       * @description Of the open stage.
+       */
+      dueAt: string | null;
+      /**
+       * Format: date-time
+       * @description When every gateway enforced it.
+       */
+      enforcedAt: string | null;
+      id: string;
+      /** @enum {string} */
+      kind: 'production';
+      /**
+       * @description Role that the open stage asks for.
+       * @enum {string|null}
+       */
+      openRole: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor' | null;
+      openStageId: string | null;
+      partnerId: string;
+      /**
+       * Format: date-time
+       * @description Since when the clock stands still.
+       */
+      pausedAt: string | null;
+      /** @description Why it is in this state. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description When staff first acted on it.
+       */
+      reviewBeganAt: string | null;
+      routeName: string;
+      stages: components['schemas']['StageStandingAnswer'][];
+      /**
+       * @description `received` until staff first act on it; `approved` until every gateway enforces it, then `live`.
+       * @enum {string}
+       */
+      state: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
+      submission: components['schemas']['SubmissionDto'];
+      /** Format: date-time */
+      submittedAt: string;
+      submittedBy: string;
+      tier: string;
+      /** @description Oldest first. */
+      timeline: components['schemas']['TimelineEntryAnswer'][];
+      /** @enum {string} */
+      waitingFor: 'partner' | 'operator' | 'nobody';
+    };
+    RequestBodyAnswer: {
+      /** @description JSON first. */
+      content: components['schemas']['MediaAnswer'][];
+      /** @description Markdown. */
+      description: string;
+      required: boolean;
+    };
+    RequestFormAnswer: {
+      /** @description By name. */
+      products: components['schemas']['AskableProductAnswer'][];
+      /** @description Names of production profiles that exist already. */
+      takenProfileNames: string[];
+      /** @description Tier that the partner is in. */
+      tier: string;
+      tiers: components['schemas']['TierChoiceAnswer'][];
+    };
+    RequestLinkDto: {
+      /**
+       * Format: email
+       * @description Where to send the link.
+       * @example ada@partner.example
+       */
+      email: string;
+    };
+    RequestsAnswer: {
+      items: components['schemas']['RequestAnswer'][];
+      nextCursor: string | null;
+    };
+    RevokeBody: {
+      /** @description Why; it stays in the history. */
+      reason: string;
+    };
+    RoleDto: {
+      /** @enum {string} */
+      role: 'admin' | 'developer' | 'viewer';
+    };
+    RotateBody: {
+      /** @description Seconds during which both credentials work; not more than the policy says, which is what it is without. */
+      overlapSeconds?: number;
+    };
+    RotationAnswer: {
+      /** @description The credential that replaces the old one. */
+      credentialId: string;
+      /** @description Id of what the command was about. */
+      id: string;
+      /**
+       * Format: date-time
+       * @description Until then both credentials work.
+       */
+      overlapUntil: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+    };
+    RotationTermsDto: {
+      /** @description Days until a credential must be rotated; null is never. */
+      intervalDays: number | null;
+      /** @description Seconds for which the old and the new credential both work. */
+      overlapSeconds: number;
+    };
+    RotationUnderWay: {
+      /** @description It can be extended once. */
+      extended: boolean;
+      /** Format: date-time */
+      finishedAt: string | null;
+      id: string;
+      /** @description The other credential of the rotation. */
+      otherId: string;
+      /** Format: date-time */
+      overlapUntil: string;
+      /** @enum {string} */
+      role: 'old' | 'new';
+      /** Format: date-time */
+      startedAt: string;
+    };
+    RouteAnswer: {
+      calendar: components['schemas']['CalendarDto'];
+      /** Format: date-time */
+      definedAt: string;
+      id: string;
+      /** @enum {string} */
+      kind: 'production';
+      leadId: string | null;
+      name: string;
+      productId: string | null;
+      stages: components['schemas']['StageAnswer'][];
+      tier: string | null;
+      /** @description Grows with each edit. */
+      version: number;
+    };
+    RouteDto: {
+      calendar: components['schemas']['CalendarDto'];
+      /** @description Person id of the lead who is told when a stage is past due. */
+      leadId: string | null;
+      name: string;
+      /** @description Product that it is for; null fits every product. */
+      productId: string | null;
+      stages: components['schemas']['StageDto'][];
+      /** @description Tier that it is for; null fits every tier. */
+      tier: string | null;
+    };
+    RoutesAnswer: {
+      /** @description Routes in force, the one defined first in front. */
+      items: components['schemas']['RouteAnswer'][];
+      nextCursor: string | null;
+    };
+    SampleAnswer: {
+      /** @description A secret in it is masked. */
+      code: string;
+      /** @enum {string} */
+      language: 'curl' | 'javascript' | 'python' | 'java' | 'csharp' | 'go';
+    };
+    ScopeAnswer: {
+      description: string;
+      name: string;
+    };
+    ScopeChoiceAnswer: {
+      description: string;
+      name: string;
+    };
+    SealedDto: {
+      /**
+       * Format: date-time
+       * @description When it was sealed.
+       */
+      at: string | null;
+      /** @description Events after it, seals aside; counted to 1000. */
+      unsealed: number;
+      /** @description Position of the last event under a seal. */
+      upTo: string | null;
+    };
+    SearchAnswer: {
+      /** @description Best first, at most 50. */
+      items: components['schemas']['FoundAnswer'][];
+      /** @description Always null: who finds too much asks for more. */
+      nextCursor: string | null;
+    };
+    SecretAnswer: {
+      /** @description Id of what the command was about. */
+      id: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+      /** @description The token, whole. It is in no log and no event; keep it safe. */
+      secret: string;
+    };
+    SecretSeenAnswer: {
+      /** Format: date-time */
+      at: string;
+      eventId: string;
+      personId: string;
+      /** @enum {string} */
+      what: 'revealed' | 'copied';
+    };
+    SessionDto: {
+      /** @description What the person may do now. */
+      actions: (
+        | 'signin.use'
+        | 'health.read'
+        | 'api-document.read'
+        | 'session.own'
+        | 'permissions.read'
+        | 'staff.read'
+        | 'staff.manage'
+        | 'settings.read'
+        | 'settings.manage'
+        | 'mailbox.read'
+        | 'system.read'
+        | 'views.rebuild'
+        | 'partner.list'
+        | 'partner.register'
+        | 'partner.read'
+        | 'partner.edit'
+        | 'partner.disable'
+        | 'partner.offboard'
+        | 'partner.portal'
+        | 'people.read'
+        | 'people.manage'
+        | 'access.read'
+        | 'grant.manage'
+        | 'profile.manage'
+        | 'policy.read'
+        | 'policy.manage'
+        | 'verify.run'
+        | 'credential.read'
+        | 'secret.reveal'
+        | 'credential.rotate'
+        | 'credential.revoke'
+        | 'credential.import'
+        | 'product.read'
+        | 'product.publish'
+        | 'catalog.read'
+        | 'request.read'
+        | 'request.submit'
+        | 'request.withdraw'
+        | 'request.comment'
+        | 'request.review'
+        | 'request.decide'
+        | 'route.read'
+        | 'route.manage'
+        | 'calls.read'
+        | 'calls.read-all'
+        | 'pipeline.read'
+        | 'audit.read'
+      )[];
+      email: string | null;
+      /**
+       * Format: date-time
+       * @description When it ends however much it is used.
+       */
+      endsAt: string;
+      /** @enum {string} */
+      face: 'staff' | 'portal';
+      id: string;
+      name: string | null;
+      /** @description Whom the session acts for. */
+      partner: components['schemas']['PartnerChoiceDto'] | null;
+      /** @description Whom it could act for. */
+      partners: components['schemas']['PartnerChoiceDto'][];
+      personId: string;
+      roles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+      /** Format: date-time */
+      startedAt: string;
+    };
+    SetStaffRolesDto: {
+      roles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+    };
+    SignedInDto: {
+      /** @description Whether a partner has to be chosen with POST /session/switch before anything else. */
+      choose: boolean;
+      /** @enum {string} */
+      face: 'staff' | 'portal';
+      /** @description Id of the session. */
+      id: string;
+      /** @description Whom the session acts for; null for staff, and until one of several partners is chosen. */
+      partnerId: string | null;
+      position: string;
+    };
+    StaffMemberDto: {
+      /** Format: date-time */
+      appointedAt: string;
+      email: string;
+      /** @description Person id. */
+      id: string;
+      /** Format: date-time */
+      lastSignedInAt: string | null;
+      name: string;
+      roles: ('admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor')[];
+    };
+    StaffPageDto: {
+      items: components['schemas']['StaffMemberDto'][];
+      nextCursor: string | null;
+    };
+    StageAnswer: {
+      /** @description Documents that must be attached before it can be approved. */
+      documents: string[];
+      /** @description Working days until it is due. */
+      dueInDays: number;
+      name: string;
+      /** @description Different people who must approve. */
+      quorum: number;
+      /**
+       * @description Who decides in this stage.
+       * @enum {string}
+       */
+      role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+      /** @description What decisions name it by. */
+      stageId: string;
+    };
+    StageDto: {
+      /** @description Documents that must be attached before it can be approved. */
+      documents: string[];
+      /** @description Working days until it is due. */
+      dueInDays: number;
+      name: string;
+      /** @description Different people who must approve. */
+      quorum: number;
+      /**
+       * @description Who decides in this stage.
+       * @enum {string}
+       */
+      role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+    };
+    StageStandingAnswer: {
+      /** @description Those that count for what the request is now. */
+      approvals: components['schemas']['ApprovalAnswer'][];
+      /** @description Documents that it demands. */
+      documents: string[];
+      /** Format: date-time */
+      dueAt: string | null;
+      dueInDays: number;
+      name: string;
+      /** Format: date-time */
+      openedAt: string | null;
+      quorum: number;
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+      stageId: string;
+      /** @enum {string} */
+      state: 'waiting' | 'open' | 'completed';
+    };
+    StatusChangeAnswer: {
+      /** @description Kind and id of who did it. */
+      actor: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+      /** @enum {string} */
+      what: 'registered' | 'disabled' | 'enabled' | 'offboarded' | 'portal_opened' | 'portal_closed';
+    };
+    StepAnswer: {
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
+      at: string | null;
+      detail: string;
+      /** @enum {string} */
+      key:
+        | 'invited'
+        | 'signed_in'
+        | 'sandbox_credential'
+        | 'sandbox_call'
+        | 'requested'
+        | 'approved'
+        | 'production_credential'
+        | 'production_call';
+      /**
+       * @description `now` is the one at hand; one before it may have been left out.
+       * @enum {string}
+       */
+      state: 'done' | 'now' | 'waiting';
+      /**
+       * @description Of the step at hand.
+       * @enum {string|null}
+       */
+      waitingFor: 'you' | 'operator' | null;
+    };
+    StepsAnswer: {
+      /**
+       * Format: date-time
+       * @description When the operator must have decided.
+       */
+      dueAt: string | null;
+      /** @description In order. */
+      items: components['schemas']['StepAnswer'][];
+      /**
+       * @description The one thing for the partner to do; null while it waits, and when all is done.
+       * @enum {string|null}
+       */
+      next:
+        | 'sign_in'
+        | 'reveal_sandbox_secret'
+        | 'call_sandbox'
+        | 'request_production'
+        | 'answer_request'
+        | 'reveal_production_secret'
+        | 'call_production'
+        | null;
+      /** @description The request for production that counts. */
+      requestId: string | null;
+      /** @enum {string} */
+      waitingFor: 'you' | 'operator' | 'nobody';
+    };
+    SubmissionDto: {
+      /** @description Answers to the tier's questions. */
+      answers: {
+        [key: string]: unknown;
+      };
+      company: components['schemas']['CompanyDto'];
+      expectedVolume: components['schemas']['VolumeDto'];
+      grants: components['schemas']['AskedGrantDto'][];
+      profile: components['schemas']['AskedProfileDto'];
+      technicalContact: components['schemas']['TechnicalContactDto'];
+      /** @description Tier asked for. */
+      tier: string;
+      webhooks: components['schemas']['WebhooksDto'];
+    };
+    SubmitDto: {
+      /** @description Draft to let go of once it is sent. */
+      draftId?: string;
+      submission: components['schemas']['SubmissionDto'];
+    };
+    SwitchPartnerDto: {
+      /** @description One of the partners that GET /session lists. */
+      partnerId: string;
+    };
+    SystemDto: {
+      /** @description How far the access model of this process is. */
+      access: string;
+      flows: components['schemas']['FlowsDto'];
+      /** @description What each gateway last told of itself: position, times, addresses, records of calls lost. */
+      gateways: {
+        [key: string]: unknown;
+      }[];
+      /** @description Position of the last event. */
+      head: string;
+      /** @description How far the chain of events is sealed. */
+      sealed: components['schemas']['SealedDto'];
+      unknown: components['schemas']['UnknownDto'][];
+      views: components['schemas']['ViewStateDto'][];
+    };
+    TechnicalContactDto: {
+      /** @description Person id of a member. */
+      personId: string;
+    };
+    TierAnswer: {
+      elevated: boolean;
+      name: string;
+      /** @description Partners in it that are not off-boarded. */
+      partners: number;
+      policies: components['schemas']['TierPoliciesDto'];
+      questions: {
+        [key: string]: unknown;
+      } | null;
+      /** @example standard */
+      tier: string;
+    };
+    TierChoiceAnswer: {
+      name: string;
+      /** @description What it asks, as a JSON Schema (2020-12); null asks nothing. */
+      questions: {
+        [key: string]: unknown;
+      } | null;
+      /** @example standard */
+      tier: string;
+    };
+    TierChoiceDto: {
+      /** @description Id of the tier. */
+      tier: string;
+    };
+    TierDto: {
+      /** @description Whether its requests take the formal route. */
+      elevated: boolean;
+      /** @example Standard */
+      name: string;
+      policies: components['schemas']['TierPoliciesDto'];
+      /** @description Questions of a production request, as a JSON Schema; null asks nothing. */
+      questions: {
+        [key: string]: unknown;
+      } | null;
+    };
+    TierPage: {
+      items: components['schemas']['TierAnswer'][];
+      nextCursor: string | null;
+    };
+    TierPoliciesDto: {
+      /** @description Id of the policy that an approval attaches in production; null is none. */
+      production: string | null;
+      /** @description Id of the policy that new partners get in the sandbox; null is none. */
+      sandbox: string | null;
+    };
+    TileAnswer: {
+      description: string;
+      /** @description Where it is granted now. */
+      environments: ('sandbox' | 'production')[];
+      /** @example v1 */
+      line: string | null;
+      name: string;
+      /** @description How many of its operations the partner may call. */
+      operations: number;
+      productId: string;
+      slug: string;
+      /** @enum {string|null} */
+      state: 'published' | 'deprecated' | 'retired' | null;
+      /** @description The newest that may be called; null while there is none. */
+      version: string | null;
+    };
+    TimelineEntryAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @description Person id; "operator" where a member may not know who of the staff it was. `flow:<name>` when it happened by itself. */
+      by: string;
+      position: string;
+      stageId: string | null;
+      /** @description Reason, answer or comment. */
+      text: string | null;
+      /** @description Type of the event; `InternalComment` for one among staff. */
+      what: string;
+    };
+    TouchedAnswer: {
+      /**
+       * @description null is both.
+       * @enum {string|null}
+       */
+      environment: 'sandbox' | 'production' | null;
+      /** @enum {string} */
+      level: 'partner' | 'grant' | 'profile' | 'operation';
+      name: string;
+      partnerId: string;
+      targetId: string;
+    };
+    UnknownDto: {
+      /** @description Partner or product that is denied because of it. */
+      id: string;
+      position: string;
+      /** @description Type of the event that this version does not know. */
+      type: string;
+    };
+    UpstreamAnswer: {
+      /** @description Its value is never shown. */
+      credential?: components['schemas']['UpstreamHeaderAnswer'] | null;
+      /** @enum {string} */
+      kind: 'generated' | 'http';
+      timeoutMs?: number;
+      url?: string;
+    };
+    UpstreamBody: {
+      /** @description Left out, the credential stays as it is; null removes it. */
+      credential?: components['schemas']['UpstreamCredentialBody'] | null;
+      /**
+       * @description `generated` answers from the product's document.
+       * @enum {string}
+       */
+      kind: 'generated' | 'http';
+      /** @description Milliseconds to the first byte; 30000 without. */
+      timeoutMs?: number;
+      /**
+       * @description For `http`.
+       * @example https://orders.internal.example
+       */
+      url?: string;
+    };
+    UpstreamCredentialBody: {
+      /**
+       * @description Header that the gateway adds.
+       * @example Authorization
+       */
+      header: string;
+      /** @description Its value; kept encrypted and never shown again. */
+      value: string;
+    };
+    UpstreamHeaderAnswer: {
+      header: string;
+    };
+    UpstreamsAnswer: {
+      production: components['schemas']['UpstreamAnswer'] | null;
+      sandbox: components['schemas']['UpstreamAnswer'] | null;
+    };
+    UsageAnswer: {
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      at: string;
+      /** @description The fullest first. */
+      items: components['schemas']['LimitUsage'][];
+    };
+    ValidateTokenDto: {
+      /** @description What stands behind #token= in the link. */
+      token: string;
+    };
+    VerificationCheck: {
+      /** @description Status that came; null when none did. */
+      came: number | null;
+      /** @description The gateway's code beside the status. */
+      code: string | null;
+      /** @example 401 */
+      expected: string;
+      /** @description Milliseconds to the answer. */
+      ms: number | null;
+      /** @enum {string} */
+      name: 'allowed' | 'no-credential' | 'wrong-credential' | 'method-not-offered' | 'limit';
+      note: string | null;
+      /** @description null when it does not apply, or could not be run from here. */
+      ok: boolean | null;
+      /** @description Method, address and which credential; null when it was not run. */
+      sent: string | null;
+    };
+    VerificationReport: {
+      /** Format: date-time */
+      at: string;
+      checks: components['schemas']['VerificationCheck'][];
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      /** @description No check failed. */
+      ok: boolean;
+      partnerId: string;
+      productId: string;
+      profileId: string;
+    };
+    VerificationReports: {
+      /** @description The last of each profile, newest first. */
+      items: components['schemas']['VerificationReport'][];
+      nextCursor: string | null;
+    };
+    VerifyBody: {
+      /** @enum {string} */
+      environment: 'sandbox' | 'production';
+      productId: string;
+      profileId: string;
+    };
+    VersionAnswer: {
+      /** @description SHA-256 of the document as it came. */
+      documentHash: string;
+      /** @example v1 */
+      line: string;
+      openapi: string;
+      /** @description How many operations. */
+      operationCount: number;
+      operations: components['schemas']['OperationAnswer'][];
+      /** Format: date-time */
+      publishedAt: string;
+      scopes: components['schemas']['ScopeAnswer'][];
+      /** @enum {string} */
+      state: 'published' | 'deprecated' | 'retired';
+      /** Format: date-time */
+      sunset: string | null;
+      version: string;
+    };
+    VersionSummary: {
+      /** @example v1 */
+      line: string;
+      openapi: string;
+      /** @description How many operations. */
+      operationCount: number;
+      /** Format: date-time */
+      publishedAt: string;
+      scopes: components['schemas']['ScopeAnswer'][];
+      /** @enum {string} */
+      state: 'published' | 'deprecated' | 'retired';
+      /** Format: date-time */
+      sunset: string | null;
+      version: string;
+    };
+    ViewStateDto: {
+      /** @description Events of the log that it has not read; counted to 1000. */
+      behind: number;
+      /** @description What stopped it. */
+      failure: string | null;
+      /** @description Name of the view. */
+      id: string;
+      /** @description Age in milliseconds of the first event that it has not read. */
+      lagMs: number;
+      position: string;
+      version: number;
+    };
+    VolumeDto: {
+      /** @description Calls expected in the busiest minute. */
+      peakPerMinute: number;
+      /** @description Calls expected on a day. */
+      perDay: number;
+    };
+    WaitingFlowDto: {
+      /**
+       * Format: date-time
+       * @description null waits for an event alone.
+       */
+      dueAt: string | null;
+      failure: string | null;
+      /** @description Failures in a row. */
+      failures: number;
+      /** @description Name of the flow. */
+      flow: string;
+      /** @description What it is about: a partner, a request, a rotation. */
+      subject: string;
+    };
+    WebhookSecretAnswer: {
+      /** @description Signing secret of Standard Webhooks, `whsec_` and base64. `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, keyed with the decoded bytes. Keep it safe. */
+      secret: string;
+    };
+    WebhooksDto: {
+      /** @description Address for production events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
+      production?: string;
+      /** @description Address for sandbox events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
+      sandbox?: string;
+    };
+    WhyAnswer: {
+      /** @description Kind and id of who did it. */
+      actor: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      at: string;
+      /** @description The request whose approval it came from. */
+      requestId: string | null;
+    };
+    WithdrawDto: {
+      reason: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "Chain.verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The chain as it was found, walked from its first event. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChainAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "AccessOnADate.access": {
-        parameters: {
-            query?: {
-                /** @description Instant with offset, ISO 8601; now when left out. */
-                at?: string;
-                /** @description IANA time zone in which times are told; UTC when left out. */
-                zone?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the partner could do at that instant, each with its why. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessReportAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "AccessOnADate.difference": {
-        parameters: {
-            query: {
-                /** @description Instant with offset, ISO 8601. */
-                from: string;
-                /** @description Instant with offset, ISO 8601; now when left out. */
-                to?: string;
-                /** @description IANA time zone in which times are told; UTC when left out. */
-                zone?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was gained, lost and altered in between. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessDifferenceAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "History.events": {
-        parameters: {
-            query?: {
-                /** @description 1 to 500, 50 when left out. */
-                limit?: string;
-                /** @description nextCursor of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every change of the partner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Calls.ofAll": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-                profileId?: string;
-                productId?: string;
-                /** @description As the OpenAPI document of the product names it. */
-                operationId?: string;
-                environment?: "sandbox" | "production";
-                /** @description HTTP status of the answer. */
-                status?: number;
-                /** @description Code of a refusal by the gateway, such as quota_exceeded. */
-                code?: string;
-                /** @description IPv4 or IPv6 address that the call came from. */
-                address?: string;
-                /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
-                from?: string;
-                /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
-                to?: string;
-                partnerId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Calls of all partners, newest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "GatewayDecisions.explain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                decisionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Why the call was refused, or that it passed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplanationAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RequestPortalLink.request": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestLinkDto"];
-            };
-        };
-        responses: {
-            /** @description Asked for; the answer does not tell whether the email is known. */
-            202: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkRequestedDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; Retry-After says when to come back. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ValidatePortalToken.validate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ValidateTokenDto"];
-            };
-        };
-        responses: {
-            /** @description Signed in: the answer sets the session cookie. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedInDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Health.live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The process answers. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LiveDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Health.ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Requests can be served. 503 with the same body when they cannot. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadyDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Mailbox.list": {
-        parameters: {
-            query?: {
-                /** @description Only mail to this address. */
-                to?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The latest mail, newest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MessagePage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "OpenApi.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description This document. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Partners.list": {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before. */
-                cursor?: string;
-                status?: "active" | "disabled" | "offboarded";
-                tier?: string;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Partners by name. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RegisterPartner.register": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterPartnerDto"];
-            };
-        };
-        responses: {
-            /** @description Registered. Its sandbox is opened and its people are invited from here on. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisteredAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Partners.one": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PartnerAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "EditPartner.edit": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditPartnerDto"];
-            };
-        };
-        responses: {
-            /** @description Changed; what was left out stays. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Access.access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Grants, profiles and policies as they are enforced now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Calls.ofPartner": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-                profileId?: string;
-                productId?: string;
-                /** @description As the OpenAPI document of the product names it. */
-                operationId?: string;
-                environment?: "sandbox" | "production";
-                /** @description HTTP status of the answer. */
-                status?: number;
-                /** @description Code of a refusal by the gateway, such as quota_exceeded. */
-                code?: string;
-                /** @description IPv4 or IPv6 address that the call came from. */
-                address?: string;
-                /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
-                from?: string;
-                /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Calls of the partner, newest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerCatalog.catalog": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerCatalog.search": {
-        parameters: {
-            query: {
-                /** @description Words; what is found has all of them. */
-                q: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerCatalog.product": {
-        parameters: {
-            query?: {
-                environment?: "sandbox" | "production";
-                /** @description Id or name. */
-                profile?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogProduct"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "DownloadDocument.download": {
-        parameters: {
-            query?: {
-                environment?: "sandbox" | "production";
-                /** @description Id or name: only what this profile may call. */
-                profile?: string;
-                /** @description Number of a version, or its line; the newest without it. */
-                version?: string;
-                format?: "json" | "yaml";
-                /** @description As it was published, without it. */
-                openapi?: "3.0" | "3.1";
-            };
-            header: {
-                "if-none-match": string;
-                /** @description ETag of the document that is there already. */
-                "If-None-Match"?: string;
-            };
-            path: {
-                partnerId: string;
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The OpenAPI document, cut to what the partner may call, with the address of the gateway. */
-            200: {
-                headers: {
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                    "application/yaml": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description It has not changed. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerCatalog.operation": {
-        parameters: {
-            query?: {
-                environment?: "sandbox" | "production";
-                /** @description Id or name. */
-                profile?: string;
-                /** @description Number of a version, or its line; the newest that has it without it. */
-                version?: string;
-            };
-            header?: never;
-            path: {
-                partnerId: string;
-                productId: string;
-                operationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationPageAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ListCredentials.ofPartner": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CredentialPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "SwitchPartner.disable": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Refused at the portal and at the gateway from now on. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "EditPartner.domains": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DomainsDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Drafts.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Drafts of the partner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Drafts.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-                draftId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Drafts.save": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                draftId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftDto"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is kept. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Drafts.discard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                draftId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Discarded. */
-            204: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "SwitchPartner.enable": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            /** @description All is as it was before it was disabled. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Grants.add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddGrantsDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GrantsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Grants.change": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                grantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeGrantDto"];
-            };
-        };
-        responses: {
-            /** @description Changed; what was left out stays. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Grants.end": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                grantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Over from now on. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "SwitchPartner.offboard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OffboardDto"];
-            };
-        };
-        responses: {
-            /** @description Over for good: grants end and credentials are revoked; the history stays. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerCatalog.offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OffersAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PeopleView.list": {
-        parameters: {
-            query?: {
-                /** @description nextCursor of the page before. */
-                cursor?: string;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description People by name. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "People.add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddPersonDto"];
-            };
-        };
-        responses: {
-            /** @description The email may sign in; its invitation is on its way. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "People.remove": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out everywhere; credentials of the partner are not touched. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "People.invite": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Invited again, with another two weeks to follow it. */
-            202: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "People.role": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RoleDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Attachments.attach": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachmentDto"];
-            };
-        };
-        responses: {
-            /** @description Attached. Every policy attached counts; the tightest limit answers. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Attachments.detach": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AttachmentDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "SwitchPartner.portal": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PortalAccessDto"];
-            };
-        };
-        responses: {
-            /** @description Concerns the portal alone, no call of its API. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Profiles.add": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddProfileDto"];
-            };
-        };
-        responses: {
-            /** @description Added; a profile that needs a credential gets one by itself. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Profiles.remove": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Gone for good. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Profiles.change": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeProfileDto"];
-            };
-        };
-        responses: {
-            /** @description Changed; what was left out stays. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ListCredentials.ofProfile": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CredentialPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ImportToken.import": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ImportBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "CopySecret.copied": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-                credentialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RevealSecret.reveal": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-                credentialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecretAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RevokeCredential.revoke": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-                credentialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevokeBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Profiles.disable": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Profiles.enable": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RegenerateCredential.regenerate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RotateCredential.rotate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RotateBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RotationAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ExtendRotation.extend": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "FinishRotation.finish": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-                profileId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerRequests.list": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Requests of the partner, the newest first. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerRequests.submit": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitDto"];
-            };
-        };
-        responses: {
-            /** @description Sent. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PartnerRequests.check": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitDto"];
-            };
-        };
-        responses: {
-            /** @description It can be sent; who would decide, and by when. Nothing was stored. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RequestForm.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What can be asked for in production: products, tiers and what each tier asks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestFormAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Progress.steps": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The way from the invitation to the first production call. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StepsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "EditPartner.tier": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TierChoiceDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Usage.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What is used of each limit of the partner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UsageAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "VerifyAccess.last": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerificationReports"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "VerifyAccess.verify": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerifyBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerificationReport"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "WebhookSecret.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                partnerId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret that signs what is sent to the webhook addresses of the partner. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecretAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Permissions.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who may do what. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PermissionsDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Progress.pipeline": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-                tier?: string;
-                status?: "active" | "disabled" | "offboarded";
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where every partner stands, and who is waited for. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PipelinePage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Policies.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Policies.define": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PolicyTermsDto"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Policies.one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                policyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The policy, and whom an edit of it touches. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyDetailAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Policies.revise": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                policyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PolicyTermsDto"];
-            };
-        };
-        responses: {
-            /** @description Another version, which whoever has it attached follows at once. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Products.list": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductList"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "CreateProduct.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateProductBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Products.read": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "DescribeProduct.describe": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DescribeProductBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ProductAccess.list": {
-        parameters: {
-            query?: {
-                /** @description Whether grants that are over are listed, too. */
-                ended?: "true" | "false";
-            };
-            header?: never;
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Grants of the product, with the last call under each. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HoldingsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "AcceptAuthentication.accept": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-                environment: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AuthenticationBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ChooseErrorFormat.choose": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ErrorFormatBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "OfferProduct.offer": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ConfigureUpstream.configure": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-                environment: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpstreamBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "PublishVersion.publish": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": string;
-                "application/octet-stream": string;
-                "application/yaml": string;
-                "text/yaml": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublishedAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "EndVersion.deprecate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeprecateBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "EndVersion.retire": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                productId: string;
-                version: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Requests.queue": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-                /** @description All that are not decided, when it is left out. */
-                state?: "received" | "in review" | "changes requested" | "approved" | "rejected" | "withdrawn" | "live";
-                tier?: string;
-                partnerId?: string;
-                /** @description Role that the open stage asks for. */
-                role?: "admin" | "editor" | "reviewer" | "security-reviewer" | "auditor";
-                /** @description Person id of the reviewer who claimed it. */
-                claimedBy?: string;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The queue: requests by the time that is left; members see their own. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestsAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Requests.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The request as it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Decisions.answer": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerDto"];
-            };
-        };
-        responses: {
-            /** @description Answered; it is in review again. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Decisions.approve": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApproveDto"];
-            };
-        };
-        responses: {
-            /** @description Counted. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Decisions.askForChanges": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AskForChangesDto"];
-            };
-        };
-        responses: {
-            /** @description Asked; the clock stands still until the partner answers. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Review.assign": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssignDto"];
-            };
-        };
-        responses: {
-            /** @description Assigned. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Review.claim": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Claimed. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Review.comment": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CommentDto"];
-            };
-        };
-        responses: {
-            /** @description Said. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Documents.attach": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DocumentDto"];
-            };
-        };
-        responses: {
-            /** @description Attached; kept by its hash. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Documents.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-                hash: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The document, to be saved. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Decisions.reject": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RejectDto"];
-            };
-        };
-        responses: {
-            /** @description Rejected. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Review.release": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Released, whoever had claimed it. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RequestStream.open": {
-        parameters: {
-            query?: never;
-            header: {
-                "last-event-id": string;
-                /** @description Position to go on from, after a broken connection. */
-                "Last-Event-ID"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The request now and after every change, as server-sent events named `request`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Decisions.withdraw": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawDto"];
-            };
-        };
-        responses: {
-            /** @description Withdrawn. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Routes.list": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The routes in force. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoutesAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Routes.define": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RouteDto"];
-            };
-        };
-        responses: {
-            /** @description Defined. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Routes.redefine": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                routeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RouteDto"];
-            };
-        };
-        responses: {
-            /** @description Defined anew; requests under way keep the version they were sent under. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Routes.retire": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                routeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Retired; requests under way keep it. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Session.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who is signed in, and what they may do. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Session.signOut": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Session.switch": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SwitchPartnerDto"];
-            };
-        };
-        responses: {
-            /** @description The session acts for that partner now. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "OwnSessions.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Your sessions, the newest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnSessionsDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "OwnSessions.revoke": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                sessionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description That session is over. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ChooseDisplay.displays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DisplaysAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ChooseDisplay.choose": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DisplayBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Staff.list": {
-        parameters: {
-            query?: {
-                /** @description The nextCursor of the page before. */
-                cursor?: string;
-                /** @description 50 when it is left out. */
-                limit?: number;
-            };
-            header?: {
-                /** @description Of a command before: the answer waits for it, at most 2 s. */
-                "Gatehouse-Position"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The staff, by name. */
-            200: {
-                headers: {
-                    /** @description true when the answer does not reach the position that was asked for. */
-                    "Gatehouse-Behind"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffPageDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Staff.appoint": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AppointStaffDto"];
-            };
-        };
-        responses: {
-            /** @description Appointed: the person can ask for a sign-in link now. */
-            201: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RequestStaffLink.request": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestLinkDto"];
-            };
-        };
-        responses: {
-            /** @description Asked for; the answer does not tell whether the email is known. */
-            202: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkRequestedDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too many requests; Retry-After says when to come back. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "ValidateStaffToken.validate": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ValidateTokenDto"];
-            };
-        };
-        responses: {
-            /** @description Signed in: the answer sets the session cookie. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedInDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Staff.dismiss": {
-        parameters: {
-            query?: {
-                /** @description Why; kept with the event. */
-                reason?: string;
-            };
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dismissed: their sessions and unspent links are over. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Staff.setRoles": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetStaffRolesDto"];
-            };
-        };
-        responses: {
-            /** @description The roles hold from now on. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "System.show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Views, gateways and the access model at work. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SystemDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Tiers.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TierPage"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "Tiers.define": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                tier: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TierDto"];
-            };
-        };
-        responses: {
-            /** @description Defined; partners keep the policies that they have. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "System.rebuild": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                view: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Built anew beside the old one, and swapped. */
-            200: {
-                headers: {
-                    /** @description Where the log stands after it. */
-                    "Gatehouse-Position"?: string;
-                    /** @description true when this is the answer of an earlier request with the same key. */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RebuiltDto"];
-                };
-            };
-            /** @description Not valid; every fault is named with its place. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in, or the session has ended. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such thing, or it is not yours to see. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description In conflict with what is there. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is of a type that this route does not read. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  'Chain.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The chain as it was found, walked from its first event. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChainAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Events.search': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        partnerId?: string;
+        /** @description Id or email of a person, name of a flow, or a kind such as staff. */
+        actor?: string;
+        type?: string;
+        stream?: string;
+        /** @description Network address that the change came from. */
+        address?: string;
+        /** @description Found in the type, the stream, the data and the user agent. */
+        text?: string;
+        /** @description The first instant. ISO 8601 instant with its offset; a + is sent as %2B. */
+        from?: string;
+        /** @description The instant before which they end. ISO 8601 instant with its offset; a + is sent as %2B. */
+        to?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Events that fit all that is asked for, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EventPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Events.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        position: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One event, with what it changed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangedEvent'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'AccessOnADate.access': {
+    parameters: {
+      query?: {
+        /** @description Instant with offset, ISO 8601; now when left out. */
+        at?: string;
+        /** @description IANA time zone in which times are told; UTC when left out. */
+        zone?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the partner could do at that instant, each with its why. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessReportAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'AccessOnADate.difference': {
+    parameters: {
+      query: {
+        /** @description Instant with offset, ISO 8601. */
+        from: string;
+        /** @description Instant with offset, ISO 8601; now when left out. */
+        to?: string;
+        /** @description IANA time zone in which times are told; UTC when left out. */
+        zone?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was gained, lost and altered in between. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessDifferenceAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'History.events': {
+    parameters: {
+      query?: {
+        /** @description 1 to 500, 50 when left out. */
+        limit?: string;
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every change of the partner. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Calls.ofAll': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        profileId?: string;
+        productId?: string;
+        /** @description As the OpenAPI document of the product names it. */
+        operationId?: string;
+        environment?: 'sandbox' | 'production';
+        /** @description HTTP status of the answer. */
+        status?: number;
+        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
+        code?: string;
+        /** @description IPv4 or IPv6 address that the call came from. */
+        address?: string;
+        /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
+        from?: string;
+        /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
+        to?: string;
+        partnerId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Calls of all partners, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'GatewayDecisions.explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        decisionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Why the call was refused, or that it passed. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ExplanationAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestPortalLink.request': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestLinkDto'];
+      };
+    };
+    responses: {
+      /** @description Asked for; the answer does not tell whether the email is known. */
+      202: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkRequestedDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests; Retry-After says when to come back. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ValidatePortalToken.validate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateTokenDto'];
+      };
+    };
+    responses: {
+      /** @description Signed in: the answer sets the session cookie. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedInDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Health.live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process answers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LiveDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Health.ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Requests can be served. 503 with the same body when they cannot. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadyDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Mailbox.list': {
+    parameters: {
+      query?: {
+        /** @description Only mail to this address. */
+        to?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The latest mail, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MessagePage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OpenApi.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description This document. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Partners.list': {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+        status?: 'active' | 'disabled' | 'offboarded';
+        tier?: string;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Partners by name. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RegisterPartner.register': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterPartnerDto'];
+      };
+    };
+    responses: {
+      /** @description Registered. Its sandbox is opened and its people are invited from here on. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisteredAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Partners.one': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartnerAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'EditPartner.edit': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditPartnerDto'];
+      };
+    };
+    responses: {
+      /** @description Changed; what was left out stays. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Access.access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Grants, profiles and policies as they are enforced now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AccessAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Calls.ofPartner': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        profileId?: string;
+        productId?: string;
+        /** @description As the OpenAPI document of the product names it. */
+        operationId?: string;
+        environment?: 'sandbox' | 'production';
+        /** @description HTTP status of the answer. */
+        status?: number;
+        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
+        code?: string;
+        /** @description IPv4 or IPv6 address that the call came from. */
+        address?: string;
+        /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
+        from?: string;
+        /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
+        to?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Calls of the partner, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CallPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.search': {
+    parameters: {
+      query: {
+        /** @description Words; what is found has all of them. */
+        q: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.product': {
+    parameters: {
+      query?: {
+        environment?: 'sandbox' | 'production';
+        /** @description Id or name. */
+        profile?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CatalogProduct'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'DownloadDocument.download': {
+    parameters: {
+      query?: {
+        environment?: 'sandbox' | 'production';
+        /** @description Id or name: only what this profile may call. */
+        profile?: string;
+        /** @description Number of a version, or its line; the newest without it. */
+        version?: string;
+        format?: 'json' | 'yaml';
+        /** @description As it was published, without it. */
+        openapi?: '3.0' | '3.1';
+      };
+      header: {
+        'if-none-match': string;
+        /** @description ETag of the document that is there already. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        partnerId: string;
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The OpenAPI document, cut to what the partner may call, with the address of the gateway. */
+      200: {
+        headers: {
+          ETag?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+          'application/yaml': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description It has not changed. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.operation': {
+    parameters: {
+      query?: {
+        environment?: 'sandbox' | 'production';
+        /** @description Id or name. */
+        profile?: string;
+        /** @description Number of a version, or its line; the newest that has it without it. */
+        version?: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+        productId: string;
+        operationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationPageAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ListCredentials.ofPartner': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CredentialPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SwitchPartner.disable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    responses: {
+      /** @description Refused at the portal and at the gateway from now on. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'EditPartner.domains': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DomainsDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Drafts.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Drafts of the partner. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Drafts.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+        draftId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The draft. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Drafts.save': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        draftId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftDto'];
+      };
+    };
+    responses: {
+      /** @description The draft as it is kept. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DraftAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Drafts.discard': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        draftId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Discarded. */
+      204: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SwitchPartner.enable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    responses: {
+      /** @description All is as it was before it was disabled. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Grants.add': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddGrantsDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Grants.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        grantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeGrantDto'];
+      };
+    };
+    responses: {
+      /** @description Changed; what was left out stays. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Grants.end': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        grantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    responses: {
+      /** @description Over from now on. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SwitchPartner.offboard': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OffboardDto'];
+      };
+    };
+    responses: {
+      /** @description Over for good: grants end and credentials are revoked; the history stays. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OffersAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PeopleView.list': {
+    parameters: {
+      query?: {
+        /** @description nextCursor of the page before. */
+        cursor?: string;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description People by name. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PeoplePage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'People.add': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddPersonDto'];
+      };
+    };
+    responses: {
+      /** @description The email may sign in; its invitation is on its way. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'People.remove': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out everywhere; credentials of the partner are not touched. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'People.invite': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Invited again, with another two weeks to follow it. */
+      202: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'People.role': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RoleDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Attachments.attach': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachmentDto'];
+      };
+    };
+    responses: {
+      /** @description Attached. Every policy attached counts; the tightest limit answers. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Attachments.detach': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachmentDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'SwitchPartner.portal': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PortalAccessDto'];
+      };
+    };
+    responses: {
+      /** @description Concerns the portal alone, no call of its API. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Profiles.add': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddProfileDto'];
+      };
+    };
+    responses: {
+      /** @description Added; a profile that needs a credential gets one by itself. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Profiles.remove': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gone for good. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Profiles.change': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangeProfileDto'];
+      };
+    };
+    responses: {
+      /** @description Changed; what was left out stays. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ListCredentials.ofProfile': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CredentialPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ImportToken.import': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CopySecret.copied': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+        credentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RevealSecret.reveal': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+        credentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SecretAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RevokeCredential.revoke': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+        credentialId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RevokeBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Profiles.disable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReasonDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Profiles.enable': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RegenerateCredential.regenerate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RotateCredential.rotate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RotateBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RotationAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ExtendRotation.extend': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'FinishRotation.finish': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerRequests.list': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Requests of the partner, the newest first. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerRequests.submit': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitDto'];
+      };
+    };
+    responses: {
+      /** @description Sent. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerRequests.check': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SubmitDto'];
+      };
+    };
+    responses: {
+      /** @description It can be sent; who would decide, and by when. Nothing was stored. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestForm.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What can be asked for in production: products, tiers and what each tier asks. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestFormAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Progress.steps': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The way from the invitation to the first production call. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StepsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'EditPartner.tier': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TierChoiceDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Usage.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is used of each limit of the partner. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'VerifyAccess.last': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificationReports'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'VerifyAccess.verify': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerifyBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VerificationReport'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'WebhookSecret.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The secret that signs what is sent to the webhook addresses of the partner. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WebhookSecretAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Permissions.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who may do what. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PermissionsDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Progress.pipeline': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        tier?: string;
+        status?: 'active' | 'disabled' | 'offboarded';
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where every partner stands, and who is waited for. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PipelinePage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Policies.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Policies.define': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PolicyTermsDto'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Policies.one': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The policy, and whom an edit of it touches. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PolicyDetailAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Policies.revise': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        policyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PolicyTermsDto'];
+      };
+    };
+    responses: {
+      /** @description Another version, which whoever has it attached follows at once. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Products.list': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductList'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'CreateProduct.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateProductBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Products.read': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'DescribeProduct.describe': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DescribeProductBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ProductAccess.list': {
+    parameters: {
+      query?: {
+        /** @description Whether grants that are over are listed, too. */
+        ended?: 'true' | 'false';
+      };
+      header?: never;
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Grants of the product, with the last call under each. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HoldingsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'AcceptAuthentication.accept': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthenticationBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ChooseErrorFormat.choose': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ErrorFormatBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OfferProduct.offer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ConfigureUpstream.configure': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+        environment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpstreamBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PublishVersion.publish': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': string;
+        'application/octet-stream': string;
+        'application/yaml': string;
+        'text/yaml': string;
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublishedAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'EndVersion.deprecate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeprecateBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'EndVersion.retire': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        productId: string;
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Requests.queue': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        /** @description All that are not decided, when it is left out. */
+        state?: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
+        tier?: string;
+        partnerId?: string;
+        /** @description Role that the open stage asks for. */
+        role?: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
+        /** @description Person id of the reviewer who claimed it. */
+        claimedBy?: string;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The queue: requests by the time that is left; members see their own. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestsAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Requests.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request as it stands. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RequestAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.answer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerDto'];
+      };
+    };
+    responses: {
+      /** @description Answered; it is in review again. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.approve': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApproveDto'];
+      };
+    };
+    responses: {
+      /** @description Counted. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.askForChanges': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskForChangesDto'];
+      };
+    };
+    responses: {
+      /** @description Asked; the clock stands still until the partner answers. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Review.assign': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignDto'];
+      };
+    };
+    responses: {
+      /** @description Assigned. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Review.claim': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Claimed. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Review.comment': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentDto'];
+      };
+    };
+    responses: {
+      /** @description Said. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Documents.attach': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DocumentDto'];
+      };
+    };
+    responses: {
+      /** @description Attached; kept by its hash. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Documents.read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        requestId: string;
+        hash: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The document, to be saved. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.reject': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RejectDto'];
+      };
+    };
+    responses: {
+      /** @description Rejected. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Review.release': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Released, whoever had claimed it. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestStream.open': {
+    parameters: {
+      query?: never;
+      header: {
+        'last-event-id': string;
+        /** @description Position to go on from, after a broken connection. */
+        'Last-Event-ID'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request now and after every change, as server-sent events named `request`. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Decisions.withdraw': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WithdrawDto'];
+      };
+    };
+    responses: {
+      /** @description Withdrawn. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Routes.list': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The routes in force. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RoutesAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Routes.define': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RouteDto'];
+      };
+    };
+    responses: {
+      /** @description Defined. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Routes.redefine': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        routeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RouteDto'];
+      };
+    };
+    responses: {
+      /** @description Defined anew; requests under way keep the version they were sent under. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Routes.retire': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        routeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Retired; requests under way keep it. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Session.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Who is signed in, and what they may do. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Session.signOut': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Session.switch': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SwitchPartnerDto'];
+      };
+    };
+    responses: {
+      /** @description The session acts for that partner now. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OwnSessions.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your sessions, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnSessionsDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'OwnSessions.revoke': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        sessionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description That session is over. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ChooseDisplay.displays': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisplaysAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ChooseDisplay.choose': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DisplayBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Staff.list': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: {
+        /** @description Of a command before: the answer waits for it, at most 2 s. */
+        'Gatehouse-Position'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The staff, by name. */
+      200: {
+        headers: {
+          /** @description true when the answer does not reach the position that was asked for. */
+          'Gatehouse-Behind'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StaffPageDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Staff.appoint': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AppointStaffDto'];
+      };
+    };
+    responses: {
+      /** @description Appointed: the person can ask for a sign-in link now. */
+      201: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestStaffLink.request': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestLinkDto'];
+      };
+    };
+    responses: {
+      /** @description Asked for; the answer does not tell whether the email is known. */
+      202: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkRequestedDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests; Retry-After says when to come back. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ValidateStaffToken.validate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateTokenDto'];
+      };
+    };
+    responses: {
+      /** @description Signed in: the answer sets the session cookie. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedInDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Staff.dismiss': {
+    parameters: {
+      query?: {
+        /** @description Why; kept with the event. */
+        reason?: string;
+      };
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dismissed: their sessions and unspent links are over. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Staff.setRoles': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        personId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetStaffRolesDto'];
+      };
+    };
+    responses: {
+      /** @description The roles hold from now on. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Views, gateways and the access model at work. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SystemDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tiers.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TierPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Tiers.define': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        tier: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TierDto'];
+      };
+    };
+    responses: {
+      /** @description Defined; partners keep the policies that they have. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'System.rebuild': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        view: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Built anew beside the old one, and swapped. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RebuiltDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
+  };
 }

@@ -28,6 +28,13 @@ export const CONSOLE_ROUTES: Routes = [
     canActivate: [permitted('partner.register')],
     loadComponent: () => import('./register/register.ts').then((m) => m.Register),
   },
+  { path: 'partners/:partnerId', pathMatch: 'full', redirectTo: 'partners/:partnerId/overview' },
+  {
+    path: 'partners/:partnerId/:tab',
+    title: $localize`Partner`,
+    canActivate: [permitted('partner.read')],
+    loadComponent: () => import('./partner/partner-page.ts').then((m) => m.PartnerPage),
+  },
   {
     path: 'apis',
     title: $localize`APIs`,

@@ -78,13 +78,13 @@ export const PORTAL_ROUTES: Routes = [
   },
   {
     path: 'explain',
-    title: $localize`Explain a refusal`,
+    title: $localize`Explain a call`,
     canActivate: [permitted('calls.read')],
     loadComponent: () => import('./explain/explain-page.ts').then((m) => m.ExplainPage),
   },
   {
     path: 'explain/:decisionId',
-    title: $localize`Explain a refusal`,
+    title: $localize`Explain a call`,
     canActivate: [permitted('calls.read')],
     loadComponent: () => import('./explain/explain-page.ts').then((m) => m.ExplainPage),
   },

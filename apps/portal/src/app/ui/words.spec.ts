@@ -21,6 +21,7 @@ describe('words of time', () => {
 
   it.each([
     [0, 'just now'],
+    [4_000, 'just now'],
     [-44_000, 'just now'],
     [-50_000, '1 min ago'],
     [-59 * MINUTE, '59 min ago'],

@@ -15,10 +15,13 @@ export function durationWords(milliseconds: number): string {
   return `${m} min`;
 }
 
+/** The page's clock moves in steps: what was just done may lie before it by as much, in milliseconds. */
+const CLOCK_LAGS = 5 * SECOND;
+
 /** How far from now, in one unit: "just now", "12 min ago", "in 3 h", "2 days ago"; a date beyond a month. */
 export function relativeWords(at: number, now: number): string {
   const distance = Math.abs(now - at);
-  const past = at <= now;
+  const past = at <= now + CLOCK_LAGS;
   if (distance < 45 * SECOND) return past ? $localize`just now` : $localize`in a moment`;
   if (distance >= 30 * DAY) return dayWords(at);
   const words = oneUnit(distance);

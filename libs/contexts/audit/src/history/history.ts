@@ -1,10 +1,10 @@
-import { AccessModel, type PartnerAccess } from '@gatehouse/access';
 import { streams } from '@gatehouse/contracts';
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
-import { canonicalJson, notFound, type Actor, type RecordedEvent } from '@gatehouse/kernel';
+import { notFound, type Actor, type RecordedEvent } from '@gatehouse/kernel';
 import { Inject, Injectable } from '@nestjs/common';
 import { loadPast } from '../access-on-a-date/load-past.ts';
 import { Names } from '../access-on-a-date/names.ts';
+import { changesAround, type Change } from './changes.ts';
 
 export interface HistoryEntry {
   readonly eventId: string;
@@ -28,19 +28,6 @@ export interface HistoryEntry {
   readonly hash: string;
 }
 
-const SECTIONS = ['members', 'grants', 'profiles', 'credentials'] as const;
-const FIELDS = ['name', 'tier', 'status', 'portalAccess', 'policies'] as const;
-
-/** The access as flat parts, `grants/<id>` or `status`, so that two states can be compared part by part. */
-function partsOf(partner: PartnerAccess | undefined): Map<string, unknown> {
-  if (!partner) return new Map();
-  const parts = new Map<string, unknown>(FIELDS.map((field) => [field, partner[field]]));
-  for (const section of SECTIONS) {
-    for (const [id, value] of Object.entries(partner[section])) parts.set(`${section}/${id}`, value);
-  }
-  return parts;
-}
-
 /** Every change of one partner: who, what, when, from where, before and after (product row H1). */
 @Injectable()
 export class History {
@@ -57,7 +44,7 @@ export class History {
     const related = await this.related(partnerId, past.events);
     const all = related.filter((e) => page.before === undefined || e.position < page.before);
     const newest = all.slice(-page.limit).reverse();
-    const states = statesAround(past.events, partnerId, new Set(newest.map((e) => e.id)));
+    const states = changesAround(past.events, partnerId, new Set(newest.map((e) => e.id)));
     const items = await Promise.all(newest.map((event) => this.entry(event, names, states.get(event.id))));
     return { items, nextCursor: all.length > newest.length ? (newest.at(-1)?.position ?? null) : null };
   }
@@ -96,36 +83,7 @@ export class History {
   }
 }
 
-interface Change {
-  readonly before: Record<string, unknown>;
-  readonly after: Record<string, unknown>;
-}
-
 function peopleIn(event: RecordedEvent): string[] {
   const data = event.data as { personId?: string; people?: { personId: string }[] };
   return [...(data.personId ? [data.personId] : []), ...(data.people ?? []).map((p) => p.personId)];
-}
-
-/** Folds once, and keeps what each of the wanted events changed. */
-function statesAround(
-  events: readonly RecordedEvent[],
-  partnerId: string,
-  wanted: ReadonlySet<string>,
-): Map<string, Change> {
-  const model = new AccessModel();
-  const changes = new Map<string, Change>();
-  for (const event of events) {
-    const was = partsOf(model.partner(partnerId));
-    model.apply(event);
-    if (!wanted.has(event.id)) continue;
-    const is = partsOf(model.partner(partnerId));
-    const change: Change = { before: {}, after: {} };
-    for (const part of new Set([...was.keys(), ...is.keys()])) {
-      if (canonicalJson(was.get(part) ?? null) === canonicalJson(is.get(part) ?? null)) continue;
-      change.before[part] = was.get(part) ?? null;
-      change.after[part] = is.get(part) ?? null;
-    }
-    changes.set(event.id, change);
-  }
-  return changes;
 }

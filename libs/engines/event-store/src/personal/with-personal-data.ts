@@ -18,6 +18,7 @@ export function withPersonalData(store: EventStore, keys: PersonKeys): EventStor
     },
     readStream: async (stream, options) => open(await store.readStream(stream, options)),
     readAll: async (options) => open(await store.readAll(options)),
+    readBack: async (options) => open(await store.readBack(options)),
     head: () => store.head(),
     async *subscribe(options) {
       for await (const batch of store.subscribe(options)) yield await open(batch);

@@ -47,7 +47,8 @@ export async function sealPending(store: EventStore, options: SealOptions): Prom
   return seal;
 }
 
-async function lastSealOf(store: EventStore): Promise<RecordedEvent | undefined> {
+/** The event of the last seal; undefined while nothing was sealed. */
+export async function lastSealOf(store: EventStore): Promise<RecordedEvent | undefined> {
   const known = lastSeals.get(store);
   const newer = await store.readStream(streams.seals, { from: (known?.revision ?? -1) + 1 });
   const last = newer.at(-1) ?? known;

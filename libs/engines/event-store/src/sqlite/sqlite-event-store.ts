@@ -10,6 +10,7 @@ import type {
   EventStore,
   ExpectedRevision,
   ReadAllOptions,
+  ReadBackOptions,
   ReadStreamOptions,
   SubscribeOptions,
 } from '../port.ts';
@@ -39,6 +40,7 @@ class SqliteEventStore implements EventStore {
   private readonly insert: StatementSync;
   private readonly byStream: StatementSync;
   private readonly byPosition: StatementSync;
+  private readonly backwards: StatementSync;
   private readonly last: StatementSync;
   private readonly room: WaitingRoom;
   private readonly closing = new AbortController();
@@ -57,6 +59,9 @@ class SqliteEventStore implements EventStore {
     );
     this.byPosition = database.prepare(
       `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    );
+    this.backwards = database.prepare(
+      `SELECT ${COLUMNS} FROM events WHERE position <= ? ORDER BY position DESC LIMIT ?`,
     );
     this.last = database.prepare('SELECT max(position) AS position FROM events');
     const dataVersion = database.prepare('PRAGMA data_version');
@@ -105,6 +110,10 @@ class SqliteEventStore implements EventStore {
 
   async readAll(options: ReadAllOptions): Promise<RecordedEvent[]> {
     return this.byPosition.all(rowidOf(options.after), upperBound(options.upTo), options.limit).map(eventOf);
+  }
+
+  async readBack(options: ReadBackOptions): Promise<RecordedEvent[]> {
+    return this.backwards.all(upperBound(options.upTo), options.limit).map(eventOf);
   }
 
   async head(): Promise<Position> {

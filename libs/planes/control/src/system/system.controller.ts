@@ -1,11 +1,13 @@
-import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
-import { notFound, type Position } from '@gatehouse/kernel';
+import { EVENT_STORE, lastSealOf, RAW_EVENT_STORE, type EventStore, type Seal } from '@gatehouse/event-store';
+import { CLOCK, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
 import { READ_MODEL, rebuildProjection, type Projection, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
+import { WAITING_FLOWS, type WaitingFlows } from '@gatehouse/workflow-engine';
 import { AccessDirectory, Answers, Permit } from '@gatehouse/rest';
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { RebuiltDto, SystemDto } from './system.dto.ts';
+import { flowsOf } from './flows.ts';
+import { RebuiltDto, type SealedDto, SystemDto } from './system.dto.ts';
 
 export const ALL_PROJECTIONS = Symbol('AllProjections');
 const COUNTED = 1000;
@@ -18,6 +20,9 @@ export class SystemController {
     @Inject(EVENT_STORE) private readonly events: EventStore,
     @Inject(RECORDS) private readonly records: Records,
     @Inject(READ_MODEL) private readonly model: ReadModel,
+    @Inject(RAW_EVENT_STORE) private readonly rawEvents: EventStore,
+    @Inject(WAITING_FLOWS) private readonly flows: WaitingFlows,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ALL_PROJECTIONS) private readonly projections: readonly Projection[],
   ) {}
 
@@ -28,7 +33,7 @@ export class SystemController {
     const head = await this.events.head();
     const states = await this.model.states();
     const views = states.map(async ({ view, version, position, failure }) => {
-      return { id: view, version, position, failure, behind: await this.behind(position, head) };
+      return { id: view, version, position, failure, ...(await this.behind(position, head)) };
     });
     const gateways = await this.records.list<Record<string, unknown>>('gateways');
     return {
@@ -37,6 +42,8 @@ export class SystemController {
       unknown: this.directory.model.unknown(),
       views: await Promise.all(views),
       gateways: gateways.map(({ key, value }) => ({ id: key, ...value })),
+      flows: flowsOf(await this.flows.waiting(), this.clock.now()),
+      sealed: await this.sealed(head),
     };
   }
 
@@ -52,7 +59,17 @@ export class SystemController {
     return { id: view, events };
   }
 
-  private async behind(after: Position, upTo: Position): Promise<number> {
-    return after >= upTo ? 0 : (await this.events.readAll({ after, upTo, limit: COUNTED })).length;
+  private async behind(after: Position, upTo: Position): Promise<{ behind: number; lagMs: number }> {
+    const unread = after >= upTo ? [] : await this.rawEvents.readAll({ after, upTo, limit: COUNTED });
+    const [first] = unread;
+    const lagMs = first ? Math.max(0, this.clock.now() - Date.parse(first.meta.at)) : 0;
+    return { behind: unread.length, lagMs };
+  }
+
+  private async sealed(head: Position): Promise<SealedDto> {
+    const last = await lastSealOf(this.rawEvents);
+    const upTo = last ? (last.data as Seal).upTo : null;
+    const after = await this.rawEvents.readAll({ after: upTo ?? START, upTo: head, limit: COUNTED });
+    return { upTo, at: last?.meta.at ?? null, unsealed: after.filter(({ type }) => type !== 'LogSealed').length };
   }
 }

@@ -16,6 +16,8 @@ export interface GatewayRecord {
   readonly addresses: Readonly<Record<Environment, string>>;
   /** What partners call. */
   readonly baseUrls: Readonly<Record<Environment, string>>;
+  /** Records of calls that wait to be written, and those that were lost since it started. */
+  readonly callRecords: { readonly queued: number; readonly dropped: number };
 }
 
 export const GATEWAYS = 'gateways';
@@ -31,6 +33,7 @@ export class Announcer {
     readonly position: () => Position;
     readonly addresses: GatewayRecord['addresses'];
     readonly baseUrls: GatewayRecord['baseUrls'];
+    readonly callRecords: () => GatewayRecord['callRecords'];
   };
   private readonly heartbeat: NodeJS.Timeout;
   private due: NodeJS.Timeout | undefined;
@@ -66,7 +69,7 @@ export class Announcer {
 
   private write(): void {
     this.writing = this.writing.then(async () => {
-      const { records, clock, degradations, gatewayId, startedAt, addresses, baseUrls } = this.parts;
+      const { records, clock, degradations, gatewayId, startedAt, addresses, baseUrls, callRecords } = this.parts;
       const now = clock.now();
       this.written = this.parts.position();
       const record: GatewayRecord = {
@@ -76,6 +79,7 @@ export class Announcer {
         startedAt: iso(startedAt),
         addresses,
         baseUrls,
+        callRecords: callRecords(),
       };
       const put = (): Promise<boolean> => records.put(GATEWAYS, gatewayId, record, { expiresAt: now + DAY });
       await degradations.attempt('records', put);

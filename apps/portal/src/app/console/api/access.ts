@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { MatCheckboxModule } from '@angular/material/checkbox';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
-import { Api } from '../../api/api.ts';
+import { Api, type Answer } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
 import { poll } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
@@ -14,37 +15,61 @@ import { Table, type Column } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { AskReason } from '../pieces/ask-reason.ts';
 import { queryKeeper } from '../pieces/query.ts';
-import { Read, type ProductAccessRow } from '../pieces/read.ts';
 import { GrantAccess } from './grant-access.ts';
 import type { Product } from './product.ts';
 
+type Holdings = Answer<'/api/v1/products/{productId}/access', 'get'>;
+type Holding = Holdings['items'][number];
+
 const STATES = {
   active: { state: 'good', label: $localize`Active` },
-  future: { state: 'waiting', label: $localize`Not yet` },
+  scheduled: { state: 'waiting', label: $localize`Not yet` },
+  suspended: { state: 'attention', label: $localize`Partner disabled` },
   ended: { state: 'refused', label: $localize`Ended` },
 } as const;
 
 /** Who holds the product: partners, scopes, dates and the last call; access is given and ended here too. */
 @Component({
   selector: 'gh-api-access',
-  imports: [Icon, Loaded, LoadedData, MatButtonModule, Table],
+  imports: [Icon, Loaded, LoadedData, MatButtonModule, MatCheckboxModule, Table],
   templateUrl: './access.html',
+  styles: `
+    .tools {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 8px;
+      margin-bottom: 12px;
+    }
+    gh-table button {
+      white-space: nowrap;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ApiAccess {
   private readonly api = inject(Api);
-  private readonly read = inject(Read);
   private readonly dialogs = inject(MatDialog);
   private readonly reasons = inject(AskReason);
   private readonly toasts = inject(Toasts);
   protected readonly keep = queryKeeper();
   protected readonly mayGrant = inject(SessionStore).may('grant.manage');
   readonly product = input.required<Product>();
+  /** `true` in the address shows what is over, too. */
+  readonly ended = input<string>();
+  protected readonly withEnded = computed(() => this.ended() === 'true');
 
-  protected readonly access = new Resource<{ readonly items: readonly ProductAccessRow[] }>();
+  protected readonly access = new Resource<Holdings>();
   protected readonly empty = computed(() => this.access.data()?.items.length === 0);
-  protected readonly columns: readonly Column<ProductAccessRow>[] = [
-    { key: 'partner', label: $localize`Partner`, text: (row) => row.partner, sort: (row) => row.partner },
+  protected readonly columns: readonly Column<Holding>[] = [
+    {
+      key: 'partner',
+      label: $localize`Partner`,
+      wide: true,
+      text: (row) => row.partnerName,
+      sort: (row) => row.partnerName,
+    },
     {
       key: 'environment',
       label: $localize`Environment`,
@@ -71,20 +96,16 @@ export class ApiAccess {
       sort: (row) => row.lastCallAt,
     },
   ];
-  protected readonly track = (row: ProductAccessRow): string =>
-    [row.partnerId, row.environment, row.since, row.scopes.join()].join(' ');
-  protected readonly link = ({ partnerId }: ProductAccessRow): string[] => ['/console/partners', partnerId, 'access'];
+  protected readonly track = ({ grantId }: Holding): string => grantId;
+  protected readonly link = ({ partnerId }: Holding): string[] => ['/console/partners', partnerId, 'access'];
 
   constructor() {
-    effect(() => {
-      void this.load();
-    });
+    effect(() => void this.load(this.product().id, this.withEnded()));
     poll(() => this.load());
   }
 
-  protected load(): Promise<void> {
-    const { id } = this.product();
-    return this.access.load(() => this.read.productAccess(id));
+  protected load(productId = this.product().id, ended = this.withEnded()): Promise<void> {
+    return this.access.load(() => this.api.get('/api/v1/products/{productId}/access', { productId, ended }));
   }
 
   protected async grant(): Promise<void> {
@@ -95,33 +116,21 @@ export class ApiAccess {
     if (await firstValueFrom(dialog.afterClosed())) await this.load();
   }
 
-  protected async end(row: ProductAccessRow): Promise<void> {
+  protected async end(row: Holding): Promise<void> {
     const environment = environmentWord(row.environment).toLowerCase();
     const reason = await this.reasons.ask({
-      title: $localize`End ${row.partner}:partner:'s access to ${this.product().name}:api:?`,
+      title: $localize`End ${row.partnerName}:partner:'s access to ${this.product().name}:api:?`,
       consequence: $localize`Its calls to /${this.product().slug}:slug: in ${environment}:environment: are refused with 403 within a second. The history keeps the grant.`,
       action: $localize`End access`,
     });
     if (reason === null) return;
     try {
-      const grantId = await this.grantOf(row);
       const path = '/api/v1/partners/{partnerId}/grants/{grantId}/end';
-      await this.api.post(path, { partnerId: row.partnerId, grantId }, { reason });
-      this.toasts.say($localize`${row.partner}:partner: no longer has this API in ${environment}:environment:.`);
+      await this.api.post(path, { partnerId: row.partnerId, grantId: row.grantId }, { reason });
+      this.toasts.say($localize`${row.partnerName}:partner: no longer has this API in ${environment}:environment:.`);
     } catch (error) {
       this.toasts.say(problemOf(error).detail);
     }
     await this.load();
-  }
-
-  private async grantOf({ partnerId, environment, since }: ProductAccessRow): Promise<string> {
-    const { grants } = await this.api.get('/api/v1/partners/{partnerId}/access', { partnerId });
-    const candidates = grants.filter(
-      (grant) =>
-        grant.product.productId === this.product().id && grant.environment === environment && grant.state !== 'ended',
-    );
-    const found = candidates.find((grant) => grant.since === since) ?? candidates[0];
-    if (!found) throw new Error('The grant has ended meanwhile.');
-    return found.grantId;
   }
 }

@@ -61,6 +61,7 @@ export class ApiPage {
   protected readonly mayPublish = inject(SessionStore).may('product.publish');
   readonly productId = input.required<string>();
   readonly tab = input<string>('versions');
+  readonly ended = input<string>();
 
   protected readonly product = new Resource<Product>();
   protected readonly tabs = TABS;

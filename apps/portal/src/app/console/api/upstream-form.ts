@@ -67,6 +67,7 @@ export class UpstreamForm {
     const parameters = { productId: this.product().id, environment };
     if (!(await this.sending.send(() => this.api.put(path, parameters, this.body())))) return;
     this.value.set('');
+    if (this.credential() === 'set') this.credential.set('keep');
     this.toasts.say($localize`${environmentWord(environment)}:environment: calls go there from now on.`);
     this.changed.emit();
   }

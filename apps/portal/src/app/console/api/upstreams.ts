@@ -44,6 +44,7 @@ import { UpstreamForm } from './upstream-form.ts';
     .choices {
       display: flex;
       flex-direction: column;
+      gap: 4px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -20,7 +20,7 @@ import { AccessReportView } from './access-report.ts';
 import { AsOf } from './as-of.ts';
 import { AuditHead } from './audit-head.ts';
 import { sectionsOf } from './difference.ts';
-import type { EventPage } from './event.ts';
+import type { History } from './event.ts';
 import { momentsOf } from './moments.ts';
 import type { AccessDifference, AccessReport } from './report.ts';
 
@@ -65,7 +65,7 @@ export class AuditAccess {
 
   protected readonly report = new Resource<AccessReport>();
   protected readonly difference = new Resource<AccessDifference>();
-  protected readonly events = new Resource<EventPage>();
+  protected readonly events = new Resource<History>();
   protected readonly zoneName = computed(() => {
     const zone = this.zone();
     return zone && isZone(zone) ? zone : ownZone();
@@ -150,9 +150,7 @@ export class AuditAccess {
 
   private async loadEvents(partnerId: string): Promise<void> {
     const path = '/api/v1/audit/partners/{partnerId}/events';
-    await this.events.load(
-      async () => (await this.api.get(path, { partnerId, limit: EVENTS })) as unknown as EventPage,
-    );
+    await this.events.load(async () => (await this.api.get(path, { partnerId, limit: EVENTS })) as unknown as History);
   }
 }
 

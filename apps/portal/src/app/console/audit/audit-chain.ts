@@ -3,6 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatProgressBarModule } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Api, type Answer } from '../../api/api.ts';
+import { Code } from '../../ui/code.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Empty } from '../../ui/empty.ts';
 import { Failure } from '../../ui/failure.ts';
@@ -22,7 +23,7 @@ interface Fault {
 /** Walks the chain of events and seals, and names the first that does not hold. */
 @Component({
   selector: 'gh-audit-chain',
-  imports: [AuditHead, Copyable, Empty, Failure, Icon, MatButtonModule, MatProgressBarModule, RouterLink],
+  imports: [AuditHead, Code, Copyable, Empty, Failure, Icon, MatButtonModule, MatProgressBarModule, RouterLink],
   templateUrl: './audit-chain.html',
   styleUrl: './audit-chain.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,6 +33,7 @@ export class AuditChain {
   protected readonly chain = new Resource<Chain>();
   protected readonly busy = computed(() => this.chain.loading() || this.chain.refreshing());
   protected readonly fault = computed(() => (this.chain.data()?.fault ?? null) as Fault | null);
+  protected readonly samples = computed(() => [{ language: 'PEM', code: this.chain.data()?.publicKey.trim() ?? '' }]);
   protected readonly figures = computed(() => {
     const chain = this.chain.data();
     if (!chain) return [];

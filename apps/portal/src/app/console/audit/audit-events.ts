@@ -1,10 +1,21 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatAutocompleteModule } from '@angular/material/autocomplete';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
+import { Api, type Answer } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { Resource } from '../../ui/resource.ts';
@@ -12,12 +23,16 @@ import { Table, type Column } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
-import { Read } from '../pieces/read.ts';
 import { eventWords } from '../pieces/words.ts';
 import { instantOf, ownZone, wallClock } from '../pieces/zoned.ts';
 import { AuditHead } from './audit-head.ts';
 import { EVENT_TYPES } from './event-types.ts';
-import type { EventPage, HistoryEvent } from './event.ts';
+
+type EventPage = Answer<'/api/v1/audit/events', 'get'>;
+type AuditEvent = EventPage['items'][number];
+
+/** How many pages in which nothing fits are passed over before the person is asked whether to go on. */
+const PATIENCE = 10;
 
 /** Every event, found by who, what, when, from where, and any word in it. */
 @Component({
@@ -39,7 +54,7 @@ import type { EventPage, HistoryEvent } from './event.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AuditEvents {
-  private readonly read = inject(Read);
+  private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly names = inject(Names);
   protected readonly keep = queryKeeper();
@@ -49,12 +64,13 @@ export class AuditEvents {
   readonly actor = input<string>();
   readonly type = input<string>();
   readonly text = input<string>();
+  readonly address = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
   readonly sort = input<string>();
 
   protected readonly page = new Resource<EventPage>();
-  private readonly older = signal<readonly HistoryEvent[]>([]);
+  private readonly older = signal<readonly AuditEvent[]>([]);
   private readonly cursor = signal<string | null>(null);
   protected readonly rows = computed(() => [...(this.page.data()?.items ?? []), ...this.older()]);
   protected readonly more = computed(() => this.cursor() !== null);
@@ -63,23 +79,25 @@ export class AuditEvents {
     actor: this.actor() || undefined,
     type: this.type() || undefined,
     text: this.text() || undefined,
+    address: this.address() || undefined,
     from: this.from() || undefined,
     to: this.to() || undefined,
   }));
   protected readonly filtered = computed(() => Object.values(this.filters()).some(Boolean));
+  protected readonly typedType = linkedSignal(() => this.type() ?? '');
+  protected readonly typedActor = linkedSignal(() => this.actor() ?? '');
   protected readonly types = computed(() => {
-    const words = (this.type() ?? '').toLowerCase();
+    const words = this.typedType().toLowerCase();
     return EVENT_TYPES.filter((type) => type.toLowerCase().includes(words) || type === this.type());
   });
-  /** Staff to choose from, and whom a link named. */
+  /** Staff to choose from; anybody else is found by email or id. */
   protected readonly actors = computed(() => {
-    const staff = this.names.staff().map(({ id, name }) => ({ id, name }));
-    const named = this.actor();
-    if (!named || staff.some(({ id }) => id === named)) return staff;
-    const found = this.rows().find(({ by }) => by.id === named)?.by.name;
-    return [...staff, { id: named, name: found ?? named }];
+    const words = this.typedActor().toLowerCase();
+    const fits = ({ name, email }: { name: string; email: string }): boolean =>
+      email === this.actor() || `${name} ${email}`.toLowerCase().includes(words);
+    return this.names.staff().filter(fits);
   });
-  protected readonly columns: readonly Column<HistoryEvent>[] = [
+  protected readonly columns: readonly Column<AuditEvent>[] = [
     { key: 'at', label: $localize`When`, text: (e) => e.at, kind: 'time', sort: (e) => e.position },
     { key: 'type', label: $localize`What`, text: (e) => eventWords(e.type), sort: (e) => e.type },
     { key: 'by', label: $localize`Who`, text: (e) => e.by.name, sort: (e) => e.by.name },
@@ -87,8 +105,8 @@ export class AuditEvents {
     { key: 'address', label: $localize`From`, text: (e) => e.address, kind: 'code', sort: (e) => e.address },
     { key: 'position', label: $localize`Position`, text: (e) => e.position.replace(/^0+/, ''), kind: 'number' },
   ];
-  protected readonly track = ({ eventId }: HistoryEvent): string => eventId;
-  protected readonly link = ({ position }: HistoryEvent): string[] => ['/console/audit/events', position];
+  protected readonly track = ({ eventId }: AuditEvent): string => eventId;
+  protected readonly link = ({ position }: AuditEvent): string[] => ['/console/audit/events', position];
 
   constructor() {
     void this.names.loadPartners();
@@ -102,7 +120,7 @@ export class AuditEvents {
 
   protected async load(): Promise<void> {
     this.older.set([]);
-    await this.page.load(() => this.read.events(this.filters()));
+    await this.page.load(() => this.ask(null));
     this.cursor.set(this.page.data()?.nextCursor ?? null);
   }
 
@@ -110,11 +128,21 @@ export class AuditEvents {
     const cursor = this.cursor();
     if (cursor === null) return;
     try {
-      const page = await this.read.events({ ...this.filters(), cursor });
+      const page = await this.ask(cursor);
       this.older.update((events) => [...events, ...page.items]);
       this.cursor.set(page.nextCursor);
     } catch (error) {
       this.toasts.say(problemOf(error).detail);
+    }
+  }
+
+  /** A page may hold nothing although older ones do: the log is searched a stretch at a time. */
+  private async ask(from: string | null): Promise<EventPage> {
+    let cursor = from;
+    for (let turn = 1; ; turn++) {
+      const page = await this.api.get('/api/v1/audit/events', { ...this.filters(), cursor: cursor ?? undefined });
+      if (page.items.length > 0 || page.nextCursor === null || turn === PATIENCE) return page;
+      cursor = page.nextCursor;
     }
   }
 
@@ -131,8 +159,8 @@ export class AuditEvents {
     void this.keep(Object.fromEntries(Object.keys(this.filters()).map((name) => [name, null])));
   }
 
-  private subject({ data }: HistoryEvent): string | null {
-    const ids = [data['partnerId'], data['productId'], data['personId']];
+  private subject({ data, by, partnerId }: AuditEvent): string | null {
+    const ids = [partnerId, data['productId'], data['personId']].filter((id) => id !== by.id);
     const names = ids.flatMap((id) => (typeof id === 'string' && this.names.of(id) !== id ? [this.names.of(id)] : []));
     const own = data['name'];
     return [...new Set([...names, ...(typeof own === 'string' ? [own] : [])])].join(' · ') || null;

@@ -23,7 +23,8 @@ export interface HistoryEvent {
   readonly hash: string;
 }
 
-export interface EventPage {
+/** Events of one partner, the newest first. */
+export interface History {
   readonly items: readonly HistoryEvent[];
   readonly nextCursor: string | null;
 }

@@ -80,6 +80,7 @@ export class Calls {
     {
       key: 'partner',
       label: $localize`Partner`,
+      wide: true,
       text: (c) => (c.partnerId ? this.names.of(c.partnerId) : null),
       sort: (c) => (c.partnerId ? this.names.of(c.partnerId) : null),
     },

@@ -4,6 +4,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
+import { Api, type Answer } from '../../api/api.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Empty } from '../../ui/empty.ts';
 import { Environment } from '../../ui/environment.ts';
@@ -15,8 +16,9 @@ import { Status } from '../../ui/status.ts';
 import { Time } from '../../ui/time.ts';
 import { statusState } from '../calls/call-words.ts';
 import { Names } from '../pieces/names.ts';
-import { Read, type DecisionExplained } from '../pieces/read.ts';
-import { factLabel, factWords, ruleWords } from './rules.ts';
+import { factLabel, factWords } from './facts.ts';
+
+type Explanation = Answer<'/api/v1/decisions/{decisionId}', 'get'>;
 
 /** Why a call was refused, by the decision id of its answer: the rule, the facts, and what to do. */
 @Component({
@@ -42,17 +44,14 @@ import { factLabel, factWords, ruleWords } from './rules.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Explain {
-  private readonly read = inject(Read);
+  private readonly api = inject(Api);
   private readonly router = inject(Router);
   protected readonly names = inject(Names);
   readonly decisionId = input<string>();
 
   protected readonly typed = linkedSignal(() => this.decisionId() ?? '');
-  protected readonly decision = new Resource<DecisionExplained>();
+  protected readonly decision = new Resource<Explanation>();
   protected readonly state = computed(() => statusState(this.decision.data()?.status ?? 200));
-  protected readonly trail = computed(() =>
-    (this.decision.data()?.trail ?? []).map(({ rule, held }) => ({ rule, held, words: ruleWords(rule) })),
-  );
   protected readonly facts = computed(() =>
     Object.entries(this.decision.data()?.facts ?? {}).map(([name, value]) => ({
       label: factLabel(name),
@@ -66,7 +65,7 @@ export class Explain {
   }
 
   protected async load(decisionId = this.decisionId()): Promise<void> {
-    if (decisionId) await this.decision.load(() => this.read.decision(decisionId));
+    if (decisionId) await this.decision.load(() => this.api.get('/api/v1/decisions/{decisionId}', { decisionId }));
   }
 
   protected async ask(): Promise<void> {

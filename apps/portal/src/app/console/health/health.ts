@@ -78,6 +78,18 @@ export class Health {
     }));
   });
 
+  protected readonly sealed = computed(() => {
+    const sealed = this.system.data()?.sealed;
+    return sealed ? { ...sealed, position: sealed.upTo === null ? null : shortPosition(sealed.upTo) } : null;
+  });
+  protected readonly flows = computed(() =>
+    (this.system.data()?.flows.items ?? []).map((flow) => ({
+      flow,
+      name: spaced(flow.flow),
+      key: `${flow.flow} ${flow.subject}`,
+    })),
+  );
+
   constructor() {
     void this.load();
     poll(() => this.load());

@@ -17,7 +17,16 @@ const view = (more: object = {}) => ({
   ...more,
 });
 const system = (more: object = {}): System =>
-  ({ head: '0009', access: '0009', unknown: [], views: [view()], gateways: [gateway()], ...more }) as System;
+  ({
+    head: '0009',
+    access: '0009',
+    unknown: [],
+    flows: { waiting: 2, due: 0, failing: 0, items: [] },
+    views: [view()],
+    gateways: [gateway()],
+    sealed: { upTo: '0009', at: null, unsealed: 0 },
+    ...more,
+  }) as System;
 
 describe('the health of the system', () => {
   it('is good when views and gateways have read all', () => {
@@ -30,6 +39,7 @@ describe('the health of the system', () => {
     ['no gateway at all', { gateways: [] }, 'refused'],
     ['a gateway that is behind', { gateways: [gateway({ position: '0007' })] }, 'attention'],
     ['a view that is behind', { views: [view({ behind: 3 })] }, 'attention'],
+    ['a flow that fails', { flows: { waiting: 2, due: 1, failing: 1, items: [] } }, 'refused'],
     ['an event that is not known', { unknown: [{ id: 'p', type: 'X', position: '1' }] }, 'attention'],
   ])('is not with %s', (_, more, state) => {
     expect(verdict(system(more), NOW).state).toBe(state);

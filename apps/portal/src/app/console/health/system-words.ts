@@ -11,9 +11,8 @@ export interface GatewayState {
   readonly appliedAt?: string;
   readonly seenAt?: string;
   readonly startedAt?: string;
-  /** From the event to its enforcement, in milliseconds, as the gateway measured it. */
-  readonly lagMs?: number | null;
   readonly baseUrls?: Readonly<Record<string, string>>;
+  readonly callRecords?: { readonly queued: number; readonly dropped: number };
 }
 
 /** A gateway tells of itself every few seconds; silent for longer, in milliseconds, it is lost. */
@@ -33,8 +32,14 @@ export function gatewayState(gateway: GatewayState, head: string, now: number): 
   return { state: 'good', label: $localize`Caught up` };
 }
 
-export function viewState({ failure, behind: events }: ViewState): { state: State; label: string } {
+export function viewState({ failure, behind: events, lagMs }: ViewState): { state: State; label: string } {
   if (failure !== null) return { state: 'refused', label: $localize`Stopped` };
+  // Past a second it is worth a word how old the first unread event is.
+  if (events > 0 && lagMs >= 1_000)
+    return {
+      state: 'attention',
+      label: $localize`${events}:count: events, ${Math.round(lagMs / 1_000)}:seconds: s behind`,
+    };
   if (events > 0) return { state: 'attention', label: $localize`${events}:count: events behind` };
   return { state: 'good', label: $localize`Caught up` };
 }
@@ -49,6 +54,8 @@ export function verdict(system: System, now: number): { state: State; words: str
   if (gateways.length === 0)
     return { state: 'refused', words: $localize`No gateway has told of itself. Calls may not pass.` };
   if (silent > 0) return { state: 'refused', words: $localize`${silent}:count: gateways are silent.` };
+  if (system.flows.failing > 0)
+    return { state: 'refused', words: $localize`${system.flows.failing}:count: flows fail and are tried again.` };
   if (system.unknown.length > 0)
     return {
       state: 'attention',

@@ -3,6 +3,10 @@ import type { AbstractControl } from '@angular/forms';
 import type { ErrorStateMatcher } from '@angular/material/core';
 import { problemOf, type Problem } from '../../api/problem.ts';
 
+/** What a field says that must not be left empty. */
+export const NEEDED = $localize`This is needed.`;
+const EMPTY = /longer than or equal to 1 char/;
+
 /** Sends one form: whether it is on its way, and what was wrong with it, as a whole and field by field. */
 export class Sending {
   private readonly state = signal({ busy: false, problem: null as Problem | null });
@@ -35,7 +39,8 @@ export class Sending {
 
   /** What was wrong at a place of what was sent, in words; empty when nothing was. */
   fault(pointer: string): string {
-    const faults = this.problem()?.faults.filter((fault) => fault.pointer === pointer) ?? [];
+    const faults = this.problem()?.faults.filter((fault) => this.covers(pointer, fault.pointer)) ?? [];
+    if (faults.some(({ message }) => EMPTY.test(message))) return NEEDED;
     // The field says which one it is.
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
     const words = faults.map(({ message }) =>
@@ -43,6 +48,11 @@ export class Sending {
     );
     const said = words.join('; ');
     return said.charAt(0).toUpperCase() + said.slice(1);
+  }
+
+  /** A place that ends in a stroke stands for all that lies below it, too. */
+  private covers(pointer: string, fault: string): boolean {
+    return pointer.endsWith('/') ? `${fault}/`.startsWith(pointer) : fault === pointer;
   }
 
   /** Marks the field of that place: when it was refused, or left without what it needs. */
@@ -57,6 +67,3 @@ export class Sending {
     return matcher;
   }
 }
-
-/** What a field says that must not be left empty. */
-export const NEEDED = $localize`This is needed.`;

@@ -6,7 +6,7 @@ import { Resource } from '../../ui/resource.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { changeWords } from '../request/change-words.ts';
-import { Decide } from '../request/decide.ts';
+import { Decide, saidOf } from '../request/decide.ts';
 import type { DecisionKind } from '../request/decision.ts';
 import { standingOf } from '../request/standing.ts';
 import type { RequestSheet } from '../request/words.ts';
@@ -102,10 +102,13 @@ export class QueueStore {
     const access = await this.api.get('/api/v1/partners/{partnerId}/access', { partnerId }).catch(() => null);
     const known = { product: (id: string) => this.names.of(id), policies: this.policies.data()?.items ?? [] };
     const partner = this.names.of(partnerId);
-    const decided = await this.decisions.ask({ kind, request: row, partner, change: changeWords(row, access, known) });
+    const decision = { kind, request: row, partner, change: changeWords(row, access, known) };
+    const outcome = await this.decisions.ask(decision);
     await this.look();
-    if (decided) this.accept();
-    return decided;
+    if (outcome !== 'decided') return false;
+    this.toasts.say(saidOf(decision));
+    this.accept();
+    return true;
   }
 
   private async attempt(work: () => Promise<unknown>): Promise<void> {

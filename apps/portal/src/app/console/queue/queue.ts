@@ -132,7 +132,7 @@ export class Queue {
 
   protected isMine = ({ claimedBy }: RequestSheet): boolean => claimedBy === this.store.me;
   protected mayClaim = (row: RequestSheet): boolean =>
-    this.mayReview && isOpen(row) && (row.claimedBy === null || this.isMine(row));
+    this.mayReview && isOpen(row) && !this.store.gone().has(row.id) && (row.claimedBy === null || this.isMine(row));
 
   protected claim(row: RequestSheet): Promise<void> | undefined {
     if (!this.mayClaim(row)) return undefined;

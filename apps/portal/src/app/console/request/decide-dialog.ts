@@ -8,7 +8,7 @@ import { Api } from '../../api/api.ts';
 import { Change } from '../../ui/change.ts';
 import { Faults } from '../../ui/faults.ts';
 import { NEEDED, Sending } from '../pieces/sending.ts';
-import type { Decision, DecisionKind } from './decision.ts';
+import { OUTDATED, type Decision, type DecisionKind, type Outcome } from './decision.ts';
 import { openStage, type RequestSheet } from './words.ts';
 
 interface Words {
@@ -50,15 +50,19 @@ interface Words {
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button mat-button type="button" mat-dialog-close i18n>Cancel</button>
-        <button
-          mat-flat-button
-          type="submit"
-          class="decide"
-          [class.gh-danger]="kind === 'reject'"
-          [disabled]="sending.busy() || !ready()"
-        >
-          {{ words.action }}
-        </button>
+        @if (outdated()) {
+          <button mat-flat-button type="button" mat-dialog-close="outdated" i18n>Load what has changed</button>
+        } @else {
+          <button
+            mat-flat-button
+            type="submit"
+            class="decide"
+            [class.gh-danger]="kind === 'reject'"
+            [disabled]="sending.busy() || !ready()"
+          >
+            {{ words.action }}
+          </button>
+        }
       </mat-dialog-actions>
     </form>
   `,
@@ -77,18 +81,19 @@ interface Words {
 })
 export class DecideDialog {
   private readonly api = inject(Api);
-  private readonly dialog = inject<MatDialogRef<DecideDialog, boolean>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<DecideDialog, Outcome>>(MatDialogRef);
   protected readonly decision = inject<Decision>(MAT_DIALOG_DATA);
   protected readonly kind = this.decision.kind;
   protected readonly words = wordsOf(this.kind, this.decision.partner, this.decision.request);
   protected readonly sending = new Sending();
   protected readonly needed = NEEDED;
   protected readonly text = signal('');
+  protected readonly outdated = computed(() => OUTDATED.has(this.sending.problem()?.code ?? ''));
   protected readonly ready = computed(() => this.kind === 'approve' || this.text().trim() !== '');
 
   protected async decide(): Promise<void> {
-    if (!this.ready() || this.sending.busy()) return;
-    if (await this.sending.send(() => this.send())) this.dialog.close(true);
+    if (!this.ready() || this.outdated() || this.sending.busy()) return;
+    if (await this.sending.send(() => this.send())) this.dialog.close('decided');
   }
 
   private send(): Promise<unknown> {

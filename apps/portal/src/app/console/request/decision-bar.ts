@@ -46,7 +46,7 @@ export class DecisionBar {
   protected async decide(kind: DecisionKind): Promise<void> {
     const { store } = this;
     const decision = { kind, request: this.request(), partner: store.partner(), change: store.change() };
-    if (await this.decisions.ask(decision)) await store.load();
+    if ((await this.decisions.ask(decision)) !== 'given-up') await store.load();
   }
 
   protected showKeys(): void {

@@ -10,3 +10,14 @@ export interface Decision {
   readonly partner: string;
   readonly change: ChangeWords;
 }
+
+/** `outdated`: refused, because the request is not any more what was decided on. */
+export type Outcome = 'decided' | 'outdated' | 'given-up';
+
+/** Refusals after which only loading the request again leads on. */
+export const OUTDATED: ReadonlySet<string> = new Set([
+  'ONBOARDING.STALE',
+  'ONBOARDING.STAGE_NOT_OPEN',
+  'ONBOARDING.ALREADY_DECIDED',
+  'ONBOARDING.CHANGES_REQUESTED',
+]);

@@ -66,7 +66,7 @@ export function sidesOf(
       sandbox: limits('sandbox'),
       now: open ? limits('production') : '',
       after: known.limits || limits('production'),
-      changes: known.limits !== '' && known.limits !== limits('production'),
+      changes: known.limits !== '' && known.limits !== (open ? limits('production') : ''),
       notice: '',
     },
   ];

@@ -80,7 +80,7 @@ export class RouteEditor {
 
   protected async load(): Promise<void> {
     if (this.isNew()) return;
-    await this.routes.load(async () => (await this.api.get('/api/v1/routes')).items as unknown as readonly Route[]);
+    await this.routes.load(async () => (await this.api.get('/api/v1/routes')).items);
     const known = this.known();
     if (known) this.editing.set(termsOf(known));
     else if (this.routes.data()) await this.router.navigateByUrl('/not-found', { skipLocationChange: true });

@@ -1,16 +1,11 @@
-import type { Body } from '../../api/api.ts';
+import type { Answer, Body } from '../../api/api.ts';
 
 export type RouteTerms = Body<'/api/v1/routes', 'post'>;
 export type Stage = RouteTerms['stages'][number];
 export type Calendar = RouteTerms['calendar'];
 
 /** A route in force. */
-export interface Route extends RouteTerms {
-  readonly id: string;
-  readonly version: number;
-  readonly kind: string;
-  readonly definedAt: string;
-}
+export type Route = Answer<'/api/v1/routes', 'get'>['items'][number];
 
 export const NEW_STAGE: Stage = { name: '', role: 'reviewer', quorum: 1, dueInDays: 2, documents: [] };
 

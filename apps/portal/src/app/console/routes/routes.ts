@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Api } from '../../api/api.ts';
+import { Api, type Answer } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
 import { poll } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
@@ -14,9 +14,7 @@ import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { calendarWords, dueWords, quorumWords, type Route } from './route.ts';
 
-interface Routes {
-  readonly items: readonly Route[];
-}
+type Routes = Answer<'/api/v1/routes', 'get'>;
 
 /** The ways that requests are reviewed, each stage with who decides and by when. */
 @Component({
@@ -58,7 +56,7 @@ export class RoutesPage {
   }
 
   protected load(): Promise<void> {
-    return this.routes.load(async () => (await this.api.get('/api/v1/routes')) as unknown as Routes);
+    return this.routes.load(() => this.api.get('/api/v1/routes'));
   }
 
   protected async retire({ id, name }: Route): Promise<void> {

@@ -55,6 +55,7 @@ type Display = Displays['sandbox'];
     .choices {
       display: flex;
       flex-direction: column;
+      gap: 4px;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

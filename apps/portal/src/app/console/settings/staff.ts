@@ -44,6 +44,9 @@ import type { StaffMember, StaffPage } from './staff-member.ts';
     </gh-loaded>
   `,
   styles: `
+    gh-table button {
+      white-space: nowrap;
+    }
     .tools {
       display: flex;
       justify-content: flex-end;
@@ -63,7 +66,7 @@ export class Staff {
   protected readonly staff = new Resource<StaffPage>();
   protected readonly columns: readonly Column<StaffMember>[] = [
     { key: 'name', label: $localize`Name`, text: (p) => p.name, sort: (p) => p.name },
-    { key: 'email', label: $localize`Email`, text: (p) => p.email, sort: (p) => p.email, wide: true },
+    { key: 'email', label: $localize`Email`, text: (p) => p.email, sort: (p) => p.email },
     {
       key: 'roles',
       label: $localize`Roles`,

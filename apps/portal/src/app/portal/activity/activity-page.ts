@@ -13,7 +13,7 @@ import { CallFilters } from './call-filters.ts';
 import { CallsStore, type Call } from './calls.store.ts';
 import { filtersIn, type FilterName } from './filters.ts';
 
-/** Every call of the partner through the gateway; a refused one leads to its explanation. */
+/** Every call of the partner through the gateway; each leads to how it was decided. */
 @Component({
   selector: 'gh-activity-page',
   imports: [CallFilters, Icon, Loaded, MatButtonModule, PageHeader, RouterLink, Table],
@@ -66,8 +66,7 @@ export class ActivityPage {
     { key: 'at', label: $localize`When`, text: ({ at }) => at, kind: 'time' },
   ];
   protected readonly keyOf = ({ id }: Call): string => id;
-  protected readonly linkOf = ({ code, decisionId }: Call): readonly string[] | null =>
-    code === null ? null : ['/explain', decisionId];
+  protected readonly linkOf = ({ decisionId }: Call): readonly string[] => ['/explain', decisionId];
 
   constructor() {
     effect(() => {
@@ -91,7 +90,11 @@ export class ActivityPage {
   }
 }
 
-const answerWords = ({ status, code }: Call): string => (code === null ? String(status) : `${status} ${code}`);
+/** A stream that had begun to answer may be cut later. */
+function answerWords({ status, code }: Call): string {
+  if (code === null) return String(status);
+  return status < 400 ? $localize`${status}:status:, cut: ${code}:code:` : `${status} ${code}`;
+}
 
 /** Refused by us is not the same as failed behind us. */
 function answerState({ status, code }: Call): State {
@@ -99,5 +102,7 @@ function answerState({ status, code }: Call): State {
   return status >= 400 ? 'attention' : 'good';
 }
 
-const tookWords = (ms: number): string =>
-  ms < 1000 ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`;
+function tookWords(ms: number): string {
+  if (ms < 1) return '<\u00a01\u00a0ms';
+  return ms < 1000 ? `${Math.round(ms)}\u00a0ms` : `${(ms / 1000).toFixed(1)}\u00a0s`;
+}

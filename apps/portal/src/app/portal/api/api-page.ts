@@ -28,7 +28,7 @@ import { HeadersPanel } from '../profile/headers-panel.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
 import { NotHere } from './not-here.ts';
 import { matching } from './operation-search.ts';
-import { ProductStore, versionOf, type Operation } from './product.store.ts';
+import { ProductStore, versionOf, type Operation, type Version } from './product.store.ts';
 
 /** A product: its operations, beside the headers of the active profile (product rows C4 and C10). */
 @Component({
@@ -76,6 +76,9 @@ export class ApiPage {
   });
   protected readonly query = computed(() => ({ ...this.profiles.query(), line: this.line() }));
 
+  protected readonly versionWords = ({ line, version, state }: Version): string =>
+    `${line} · ${version} · ${versionState(state).label}`;
+
   protected readonly columns: readonly Column<Operation>[] = [
     {
       key: 'method',
@@ -98,9 +101,11 @@ export class ApiPage {
   protected readonly rowLink = ({ id }: Operation): readonly string[] => ['/apis', this.productId(), 'operations', id];
   protected readonly downloads = computed(() =>
     [
-      { format: 'json', label: $localize`OpenAPI, JSON` },
-      { format: 'yaml', label: $localize`OpenAPI, YAML` },
-    ].map(({ format, label }) => ({ label, href: this.documentAddress(format) })),
+      { format: 'json', label: $localize`As published, JSON` },
+      { format: 'yaml', label: $localize`As published, YAML` },
+      { format: 'json', openapi: '3.1', label: $localize`OpenAPI 3.1, JSON` },
+      { format: 'yaml', openapi: '3.1', label: $localize`OpenAPI 3.1, YAML` },
+    ].map(({ label, ...form }) => ({ label, href: this.documentAddress(form) })),
   );
 
   constructor() {
@@ -122,12 +127,12 @@ export class ApiPage {
     void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 
-  private documentAddress(format: string): string {
+  private documentAddress(form: { readonly format: string; readonly openapi?: string }): string {
     const { environment, profileId } = this.profiles.active() ?? {};
     return addressOf('/api/v1/partners/{partnerId}/catalog/{productId}/document', {
       partnerId: this.session.partnerId(),
       productId: this.productId(),
-      format,
+      ...form,
       environment,
       profile: profileId,
       version: this.version()?.version,

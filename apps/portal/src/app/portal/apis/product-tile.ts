@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Answer } from '../../api/api.ts';
 import { Environment } from '../../ui/environment.ts';
 import { Status } from '../../ui/status.ts';
+import { numberWords } from '../../ui/words.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
 import { summaryOf } from './markdown-summary.ts';
 import { versionState } from './version-state.ts';
@@ -51,6 +52,6 @@ export class ProductTile {
     const { operations, version } = this.tile();
     if (version === null) return $localize`No version that you may call yet`;
     if (operations === 0) return $localize`No operation in your scopes`;
-    return operations === 1 ? $localize`1 operation` : $localize`${operations}:count: operations`;
+    return operations === 1 ? $localize`1 operation` : $localize`${numberWords(operations)}:count: operations`;
   });
 }

@@ -22,6 +22,8 @@ export class CredentialFacts {
   protected readonly store = inject(CredentialsStore);
 
   readonly credential = input.required<Credential>();
+  /** Its times stand beside it already. */
+  readonly brief = input(false);
 
   protected readonly rule = computed(() =>
     secretRule(this.credential(), this.store.mayReveal(), this.clock.now(), (by) => this.people.within(by)),
@@ -30,7 +32,6 @@ export class CredentialFacts {
     const credential = this.credential();
     return () => this.store.reveal(credential);
   });
-  protected readonly old = computed(() => this.credential().state === 'overlap');
   protected readonly lastSeen = computed(() => {
     const seen = this.credential().seen.at(-1);
     if (!seen) return null;

@@ -3,6 +3,7 @@ import { poll } from '../../live/poll.ts';
 import { Failure } from '../../ui/failure.ts';
 import { Loaded } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
+import { PeopleNames } from '../requests/people-names.ts';
 import { CredentialsStore } from './credentials.store.ts';
 import { ProfileCard } from './profile-card.ts';
 
@@ -50,6 +51,7 @@ export class CredentialsPage {
 
   constructor() {
     void this.store.reload();
+    void inject(PeopleNames).refresh();
     poll(() => this.store.load());
   }
 

@@ -18,25 +18,29 @@ export interface Revocation {
   template: `
     <form (submit)="confirm($event)">
       <h2 mat-dialog-title i18n>Revoke the token of {{ data.profile }}?</h2>
-      <mat-dialog-content class="gh-stack">
-        <p>
-          <ng-container i18n
-            ><code>{{ data.hint }}</code> stops working now, for good.</ng-container
-          >
-          {{ data.used }}
-          @if (data.last) {
-            <ng-container i18n>No other token of this profile works; its calls fail until you issue one.</ng-container>
-          }
-        </p>
-        <gh-text-field
-          i18n-label
-          label="Reason"
-          i18n-hint
-          hint="It stays in the history."
-          [value]="reason()"
-          (changed)="reason.set($event)"
-        />
-        <gh-text-field [label]="typeThis" [value]="typed()" (changed)="typed.set($event)" />
+      <mat-dialog-content>
+        <div class="gh-stack">
+          <p>
+            <ng-container i18n
+              ><code>{{ data.hint }}</code> stops working now, for good.</ng-container
+            >
+            {{ data.used }}
+            @if (data.last) {
+              <ng-container i18n
+                >No other token of this profile works; its calls fail until you issue one.</ng-container
+              >
+            }
+          </p>
+          <gh-text-field
+            i18n-label
+            label="Reason"
+            i18n-hint
+            hint="It stays in the history."
+            [value]="reason()"
+            (changed)="reason.set($event)"
+          />
+          <gh-text-field [label]="typeThis" [value]="typed()" (changed)="typed.set($event)" />
+        </div>
       </mat-dialog-content>
       <mat-dialog-actions align="end">
         <button mat-button type="button" mat-dialog-close i18n>Cancel</button>

@@ -8,7 +8,8 @@ export function secretRule(
   now: number,
   nameOf: (personId: string) => string,
 ): { readonly allowed: boolean; readonly why: string } {
-  if (imported) return { allowed: false, why: $localize`You brought this token yourself; only its hash is kept here.` };
+  if (imported)
+    return { allowed: false, why: $localize`An imported token: only its hash is kept here, so it cannot be shown.` };
   const shown = seen.find(({ what }) => what === 'revealed');
   if (display === 'once' && shown) {
     const when = dayWords(Date.parse(shown.at));

@@ -1,4 +1,3 @@
-import { HttpClient } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -11,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
-import { firstValueFrom } from 'rxjs';
+import { Api } from '../../api/api.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Loaded } from '../../ui/loaded.ts';
 import { Resource } from '../../ui/resource.ts';
@@ -26,7 +25,7 @@ import type { Explanation } from './explanation.ts';
   template: `
     <gh-page-header
       i18n-title
-      title="Explain a refusal"
+      title="Explain a call"
       i18n-subtitle
       subtitle="Each refusal of the gateway names its decision. Paste that here to see which rule refused, what it saw, and what to do."
     />
@@ -35,12 +34,12 @@ import type { Explanation } from './explanation.ts';
         i18n-label
         label="Decision id"
         i18n-hint
-        hint="decisionId in the body of the answer."
+        hint="It stands as decisionId in the body of the answer."
         [mono]="true"
         [value]="typed()"
         (changed)="typed.set($event)"
       />
-      <button mat-flat-button type="submit" [disabled]="typed().trim() === ''" i18n>Explain refusal</button>
+      <button mat-flat-button type="submit" [disabled]="typed().trim() === ''" i18n>Explain call</button>
     </form>
     @if (decisionId()) {
       <gh-loaded [resource]="explanation()" (retry)="load()">
@@ -60,7 +59,7 @@ import type { Explanation } from './explanation.ts';
       margin-bottom: 24px;
     }
     button {
-      height: 40px;
+      height: 48px;
     }
     @media (max-width: 640px) {
       form {
@@ -71,7 +70,7 @@ import type { Explanation } from './explanation.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ExplainPage {
-  private readonly http = inject(HttpClient);
+  private readonly api = inject(Api);
   private readonly router = inject(Router);
 
   readonly decisionId = input<string>();
@@ -90,8 +89,8 @@ export class ExplainPage {
   }
 
   protected load(): void {
-    const address = `/api/v1/decisions/${encodeURIComponent(this.decisionId() ?? '')}`;
-    void this.explanation().load(() => firstValueFrom(this.http.get<Explanation>(address)));
+    const decisionId = this.decisionId() ?? '';
+    void this.explanation().load(() => this.api.get('/api/v1/decisions/{decisionId}', { decisionId }));
   }
 
   protected async ask(event: Event): Promise<void> {

@@ -13,7 +13,7 @@ import type { Request } from './home.store.ts';
   imports: [Due, Loaded, LoadedData, RouterLink, Status, Time],
   template: `
     <div class="title-row">
-      <h2 i18n>Waiting</h2>
+      <h2 i18n>Open requests</h2>
       <a routerLink="/requests" i18n>All requests</a>
     </div>
     <gh-loaded [resource]="requests()" [lines]="2" (retry)="retry.emit()">
@@ -39,7 +39,7 @@ import type { Request } from './home.store.ts';
               </p>
             </li>
           } @empty {
-            <li class="gh-muted" i18n>Nothing is waited for.</li>
+            <li class="gh-muted" i18n>No request is open.</li>
           }
         </ul>
       </ng-template>

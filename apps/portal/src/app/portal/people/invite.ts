@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output, signal } f
 import { MatButtonModule } from '@angular/material/button';
 import type { Problem } from '../../api/problem.ts';
 import { Faults } from '../../ui/faults.ts';
+import { faultWords } from '../requests/fault-words.ts';
 import { OptionsField } from '../requests/fields/options-field.ts';
 import { TextField } from '../requests/fields/text-field.ts';
 import { ROLE_OPTIONS, roleOf, type MemberRole } from './roles.ts';
@@ -85,7 +86,9 @@ export class Invite {
   protected readonly ready = computed(() => this.email().includes('@') && this.name().trim() !== '');
 
   protected faultsAt(pointer: string): string[] {
-    return (this.problem()?.faults ?? []).filter((fault) => fault.pointer === pointer).map(({ message }) => message);
+    return (this.problem()?.faults ?? [])
+      .filter((fault) => fault.pointer === pointer)
+      .map(({ message }) => faultWords(message));
   }
 
   protected send(event: Event): void {

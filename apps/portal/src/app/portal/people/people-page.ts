@@ -15,6 +15,9 @@ import type { KnownSecret } from './known-secrets.ts';
 import { PeopleStore, type Person } from './people.store.ts';
 import { ROLE_OPTIONS, ROLE_WORDS, standing, type MemberRole } from './roles.ts';
 
+/** At most this many are offered as successors. */
+const SUCCESSORS = 5;
+
 interface Leaver {
   readonly name: string;
   readonly secrets: readonly KnownSecret[];
@@ -42,6 +45,15 @@ export class PeoplePage {
   protected readonly inviting = computed(() => this.invite() !== undefined && this.store.mayManage());
   /** Whoever was removed last, when secrets are known to them. */
   protected readonly leaver = signal<Leaver | null>(null);
+  /** Who could take over, once the last admin was to go. */
+  protected readonly successors = computed(() =>
+    this.store.problem()?.code === 'PARTNERS.LAST_ADMIN'
+      ? this.store
+          .people()
+          .filter(({ role }) => role !== 'admin')
+          .slice(0, SUCCESSORS)
+      : [],
+  );
   protected readonly roles = ROLE_OPTIONS;
   protected readonly columns: readonly Column<Person>[] = [
     { key: 'name', label: $localize`Name`, text: (row) => this.nameOf(row), sort: ({ name }) => name },

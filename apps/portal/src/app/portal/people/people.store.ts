@@ -4,6 +4,7 @@ import { problemOf, type Problem } from '../../api/problem.ts';
 import type { components } from '../../api/schema.d.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Resource } from '../../ui/resource.ts';
+import { PeopleNames } from '../requests/people-names.ts';
 import type { MemberRole } from './roles.ts';
 import { knownSecrets, type KnownSecret } from './known-secrets.ts';
 
@@ -19,6 +20,7 @@ interface Loaded {
 export class PeopleStore {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
+  private readonly names = inject(PeopleNames);
 
   readonly loaded = new Resource<Loaded>();
   readonly people = computed(() => this.loaded.data()?.people ?? []);
@@ -68,7 +70,7 @@ export class PeopleStore {
     this.problem.set(null);
     try {
       await work();
-      await this.load();
+      await Promise.all([this.load(), this.names.refresh()]);
       return true;
     } catch (error) {
       this.problem.set(problemOf(error));

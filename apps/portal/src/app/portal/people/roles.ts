@@ -1,5 +1,6 @@
 import type { components } from '../../api/schema.d.ts';
 import type { Option } from '../requests/fields/option.ts';
+import { dayWords } from '../../ui/words.ts';
 import type { State } from '../../ui/status.ts';
 
 export type MemberRole = components['schemas']['PersonAnswer']['role'];
@@ -30,9 +31,10 @@ export function standing({ invitation, lastSignInAt }: Person): { readonly state
   if (lastSignInAt !== null) return { state: 'good', words: $localize`Joined` };
   switch (invitation?.state) {
     case 'sent':
-      return { state: 'waiting', words: $localize`Invited` };
-    case 'reminded':
-      return { state: 'waiting', words: $localize`Invited, reminded` };
+    case 'reminded': {
+      const day = dayWords(Date.parse(invitation.expiresAt));
+      return { state: 'waiting', words: $localize`Invited until ${day}:day:` };
+    }
     case 'expired':
       return { state: 'attention', words: $localize`Invitation expired` };
     case 'accepted':

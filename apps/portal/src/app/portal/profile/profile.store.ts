@@ -20,12 +20,17 @@ export class ProfileStore {
   private readonly wished = signal<string | null>(null);
 
   readonly access = new Resource<Access>();
-  readonly profiles = computed(() => this.access.data()?.profiles ?? []);
+  /** What is known of the partner that the session acts for; after a switch not what was known of another. */
+  private readonly known = computed(() => {
+    const access = this.access.data();
+    return access?.partnerId === this.session.partnerId() ? access : null;
+  });
+  readonly profiles = computed(() => this.known()?.profiles ?? []);
   readonly active = computed(() => chosenOf(this.profiles(), this.wished()));
   /** Changes only when another profile is chosen, not whenever what is known of it is asked for again. */
   readonly activeId = computed(() => this.active()?.profileId ?? null);
   /** Whether it is known which profile is active, or that it cannot be known. */
-  readonly settled = computed(() => this.access.data() !== null || this.access.problem() !== null);
+  readonly settled = computed(() => this.known() !== null || this.access.problem() !== null);
   readonly environment = computed(() => this.active()?.environment ?? 'sandbox');
   readonly methodWord = computed(() => METHOD_WORDS[this.active()?.method ?? 'none']);
   /** For links, so that an address shows a colleague the same. */
@@ -58,12 +63,13 @@ export class ProfileStore {
     if (partnerId) await this.access.load(() => this.api.get('/api/v1/partners/{partnerId}/access', { partnerId }));
   }
 
+  /** Remembered for this person; an address that shows something as of a profile follows. */
   async choose(profileId: string): Promise<void> {
     const key = this.key();
     if (key) localStorage.setItem(key, profileId);
     this.wished.set(profileId);
-    const named = this.router.parseUrl(this.router.url).queryParamMap.has('profile');
-    if (named) await this.router.navigate([], { queryParams: { profile: profileId }, queryParamsHandling: 'merge' });
+    const shows = /^\/apis\/|[?&]profile=/.test(this.router.url);
+    if (shows) await this.router.navigate([], { queryParams: { profile: profileId }, queryParamsHandling: 'merge' });
   }
 
   private followAddress(): void {

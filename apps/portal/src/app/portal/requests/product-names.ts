@@ -15,7 +15,7 @@ export class ProductNames {
   constructor() {
     effect(() => {
       const partnerId = this.partnerId();
-      if (partnerId) untracked(() => void this.load(partnerId));
+      if (partnerId) untracked(() => void this.refresh());
     });
   }
 
@@ -25,8 +25,9 @@ export class ProductNames {
     return this.known.data()?.get(productId) ?? $localize`API ${productId.slice(0, 8)}:id:`;
   }
 
-  private load(partnerId: string): Promise<void> {
+  refresh(): Promise<void> {
     return this.known.load(async () => {
+      const partnerId = this.partnerId();
       const [held, offered] = await Promise.all([
         this.api.get('/api/v1/partners/{partnerId}/catalog', { partnerId }),
         this.api.get('/api/v1/partners/{partnerId}/offers', { partnerId }),

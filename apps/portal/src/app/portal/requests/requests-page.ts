@@ -74,6 +74,8 @@ export class RequestsPage {
 
   constructor() {
     void this.load();
+    void this.people.refresh();
+    void this.products.refresh();
     poll(() => this.load());
   }
 

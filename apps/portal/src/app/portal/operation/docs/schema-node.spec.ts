@@ -57,6 +57,20 @@ describe('the tree of a schema', () => {
     expect([maybe?.type, maybe?.children().map(({ name }) => name)]).toEqual(['object or null', ['number']]);
   });
 
+  it('shows a body that is a choice as one row with the choices inside', () => {
+    const [row, ...others] = rowsOf({
+      oneOf: [
+        { type: 'object', title: 'Card' },
+        { type: 'object', title: 'Transfer' },
+      ],
+    });
+    expect([row?.type, row?.children().map(({ name }) => name), others]).toEqual([
+      'one of 2',
+      ['Card', 'Transfer'],
+      [],
+    ]);
+  });
+
   it('shows a list as one row with the properties of its elements inside', () => {
     const [row] = rowsOf({ type: 'array', items: { type: 'object', properties: { sku: { type: 'string' } } } });
     expect([row?.type, row?.children().map(({ name }) => name)]).toEqual(['array of object', ['sku']]);

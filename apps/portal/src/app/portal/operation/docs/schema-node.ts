@@ -21,11 +21,12 @@ interface Row {
   readonly required?: boolean;
 }
 
-/** The rows of a body: its properties, or itself when it has none. */
+/** The rows of a body: its properties, or itself when it has none and when it is a choice. */
 export function rowsOf(schema: JsonSchema): readonly SchemaNode[] {
   const root = nodeOf(schema, schema, { name: '' });
   const rows = root.children();
-  return rows.length > 0 && !root.type.startsWith('array') ? rows : [root];
+  const hasProperties = flat(schema, schema)['properties'] !== undefined;
+  return hasProperties && rows.length > 0 ? rows : [root];
 }
 
 export function nodeOf(schema: JsonSchema, root: JsonSchema, { name, required = false }: Row): SchemaNode {

@@ -4,6 +4,7 @@ import { problemOf, type Fault, type Problem } from '../../../api/problem.ts';
 import type { components } from '../../../api/schema.d.ts';
 import { SessionStore } from '../../../session/session.store.ts';
 import { Resource } from '../../../ui/resource.ts';
+import { faultWords } from '../fault-words.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { localFaults } from './local-faults.ts';
 import { isWithin, valueAt, withValue } from './pointer.ts';
@@ -87,7 +88,7 @@ export class FormStore {
   faultsAt = (pointer: string): string[] =>
     this.faults()
       .filter((fault) => isWithin(fault.pointer, pointer))
-      .map(({ message }) => sentence(message));
+      .map(({ message }) => faultWords(message));
 
   set(pointer: string, value: unknown): void {
     this.typed.set(withValue(this.wish(), pointer, value));
@@ -177,9 +178,3 @@ export class FormStore {
 }
 
 const NO_FORM: RequestForm = { tier: '', tiers: [], products: [], takenProfileNames: [] };
-
-/** Faults come as the rest of a sentence: "must be two capital letters". */
-function sentence(message: string): string {
-  const words = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(words) || /:\/\/$/.test(words) ? words : `${words}.`;
-}

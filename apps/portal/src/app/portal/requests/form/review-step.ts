@@ -5,6 +5,7 @@ import { Icon } from '../../../ui/icon.ts';
 import { Skeleton } from '../../../ui/skeleton.ts';
 import { Steps } from '../../../ui/steps.ts';
 import { TextField } from '../fields/text-field.ts';
+import { faultWords } from '../fault-words.ts';
 import { stageSteps } from '../stage-steps.ts';
 import { FormStore } from './form.store.ts';
 import { fieldOf, STEP_NAMES, stepOf, type StepId } from './form-steps.ts';
@@ -34,7 +35,7 @@ export class ReviewStep {
         step: stepOf(pointer),
         pointer: question?.pointer ?? field?.pointer ?? pointer,
         name: question?.label ?? field?.name ?? '',
-        message,
+        message: faultWords(message),
       };
     }),
   );

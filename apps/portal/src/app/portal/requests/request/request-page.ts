@@ -77,6 +77,8 @@ export class RequestPage {
   });
 
   constructor() {
+    void this.people.refresh();
+    void this.products.refresh();
     effect(() => {
       const requestId = this.requestId();
       untracked(() => this.store.open(requestId));
