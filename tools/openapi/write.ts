@@ -1,4 +1,4 @@
-/** Writes the API's own OpenAPI document to docs/api/openapi.json, from the sources: `npm run openapi:write`. */
+/** Writes the API's own OpenAPI document and the web app's types of it, from the sources: `npm run openapi:write`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

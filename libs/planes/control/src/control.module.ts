@@ -4,6 +4,8 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { ChangesController } from './changes/changes.controller.ts';
+import { Changes } from './changes/changes.ts';
 import { CONTEXTS, PROJECTIONS } from './contexts.ts';
 import { EveryRouteIsPermitted } from './guards/every-route-is-permitted.ts';
 import { PermitGuard } from './guards/permit.guard.ts';
@@ -36,9 +38,10 @@ export class ControlModule {
     return {
       module: ControlModule,
       imports: [CqrsModule.forRoot(), EnginesModule.of(engines, installation), ...CONTEXTS, ...modules],
-      controllers: [HealthController, SystemController, OpenApiController],
+      controllers: [ChangesController, HealthController, SystemController, OpenApiController],
       providers: [
         ApiDocument,
+        Changes,
         EveryRouteIsPermitted,
         { provide: ALL_PROJECTIONS, useValue: PROJECTIONS },
         { provide: KeptAnswers, useValue: new KeptAnswers(records, keys.answers, clock, ids.next()) },

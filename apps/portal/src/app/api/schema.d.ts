@@ -116,6 +116,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Changes.open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/decisions/{decisionId}': {
     parameters: {
       query?: never;
@@ -308,22 +324,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/partners/{partnerId}/catalog/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['PartnerCatalog.search'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/partners/{partnerId}/catalog/{productId}': {
     parameters: {
       query?: never;
@@ -364,6 +364,22 @@ export interface paths {
       cookie?: never;
     };
     get: operations['PartnerCatalog.operation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/catalog/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.search'];
     put?: never;
     post?: never;
     delete?: never;
@@ -708,22 +724,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/import': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ImportToken.import'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/{credentialId}/copied': {
     parameters: {
       query?: never;
@@ -766,6 +766,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['RevokeCredential.revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/partners/{partnerId}/profiles/{profileId}/credentials/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ImportToken.import'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1588,38 +1604,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/staff/request-link': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['RequestStaffLink.request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/staff/validate-token': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['ValidateStaffToken.validate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/staff/{personId}': {
     parameters: {
       query?: never;
@@ -1646,6 +1630,38 @@ export interface paths {
     get?: never;
     put: operations['Staff.setRoles'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/request-link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['RequestStaffLink.request'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/staff/validate-token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ValidateStaffToken.validate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1905,14 +1921,6 @@ export interface components {
       /** @description The open stage, as loaded. */
       stageId: string;
     };
-    AskForChangesDto: {
-      /** @description contentHash of the request, as loaded. */
-      contentHash: string;
-      /** @description What has to change; the partner reads it. */
-      reason: string;
-      /** @description The open stage, as loaded. */
-      stageId: string;
-    };
     AskableProductAnswer: {
       description: string;
       /** @description The partner holds it there already. */
@@ -1973,6 +1981,14 @@ export interface components {
         | 'upstream';
       /** @description What it asks, in a sentence. */
       what: string;
+    };
+    AskForChangesDto: {
+      /** @description contentHash of the request, as loaded. */
+      contentHash: string;
+      /** @description What has to change; the partner reads it. */
+      reason: string;
+      /** @description The open stage, as loaded. */
+      stageId: string;
     };
     AssignDto: {
       /** @description Person id of the colleague who takes it. */
@@ -2165,26 +2181,6 @@ export interface components {
       /** @description Events after the last seal. */
       unsealedTail: number;
     };
-    ChangeGrantDto: {
-      /** @description Version lines such as v1; empty is every line. */
-      lines?: string[];
-      scopes?: string[];
-      /** Format: date-time */
-      since?: string;
-      /**
-       * Format: date-time
-       * @description null is without an end.
-       */
-      until?: string | null;
-    };
-    ChangeProfileDto: {
-      /** @description Networks in CIDR form; empty is every address. */
-      allowlist?: string[];
-      logging?: components['schemas']['LoggingDto'];
-      methods?: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
-      /** @example nightly-import */
-      name?: string;
-    };
     ChangedEvent: {
       address: string | null;
       /** @description The same parts, as they became. */
@@ -2216,6 +2212,26 @@ export interface components {
       stream: string;
       type: string;
       userAgent: string | null;
+    };
+    ChangeGrantDto: {
+      /** @description Version lines such as v1; empty is every line. */
+      lines?: string[];
+      scopes?: string[];
+      /** Format: date-time */
+      since?: string;
+      /**
+       * Format: date-time
+       * @description null is without an end.
+       */
+      until?: string | null;
+    };
+    ChangeProfileDto: {
+      /** @description Networks in CIDR form; empty is every address. */
+      allowlist?: string[];
+      logging?: components['schemas']['LoggingDto'];
+      methods?: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
+      /** @example nightly-import */
+      name?: string;
     };
     CheckAnswer: {
       contentHash: string;
@@ -2343,10 +2359,6 @@ export interface components {
        */
       sunset: string | null;
     };
-    DescribeProductBody: {
-      description?: string;
-      name?: string;
-    };
     DescribedHeader: {
       deprecated: boolean;
       /** @description Markdown. */
@@ -2371,6 +2383,10 @@ export interface components {
        * @example 200
        */
       status: string;
+    };
+    DescribeProductBody: {
+      description?: string;
+      name?: string;
     };
     DisplayBody: {
       /**
@@ -2586,6 +2602,12 @@ export interface components {
       /** Format: date-time */
       until: string | null;
     };
+    GrantedProductAnswer: {
+      name: string;
+      productId: string;
+      /** @description The first segment of its calls' path. */
+      slug: string;
+    };
     GrantOnADate: {
       environment: string;
       grantId: string;
@@ -2622,12 +2644,6 @@ export interface components {
        * @description Until when; without an end when left out or null.
        */
       until?: string | null;
-    };
-    GrantedProductAnswer: {
-      name: string;
-      productId: string;
-      /** @description The first segment of its calls' path. */
-      slug: string;
     };
     GrantsAnswer: {
       /** @description One grant for each environment. */
@@ -3258,6 +3274,14 @@ export interface components {
       /** @description Name of the view. */
       id: string;
     };
+    RegisteredAnswer: {
+      /** @description What its calls send in X-Client-ID. */
+      clientId: string;
+      /** @description Id of what the command was about. */
+      id: string;
+      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
+      position: string;
+    };
     RegisterPartnerDto: {
       /** @description Email domains inside which the partner's admins may invite. */
       allowedDomains?: string[];
@@ -3279,14 +3303,6 @@ export interface components {
        * @example standard
        */
       tier: string;
-    };
-    RegisteredAnswer: {
-      /** @description What its calls send in X-Client-ID. */
-      clientId: string;
-      /** @description Id of what the command was about. */
-      id: string;
-      /** @description Where the log stands after it; send it back in Gatehouse-Position to read your own write. */
-      position: string;
     };
     RejectDto: {
       /** @description contentHash of the request, as loaded. */
@@ -4018,15 +4034,15 @@ export interface components {
       /** @description What it is about: a partner, a request, a rotation. */
       subject: string;
     };
-    WebhookSecretAnswer: {
-      /** @description Signing secret of Standard Webhooks, `whsec_` and base64. `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, keyed with the decoded bytes. Keep it safe. */
-      secret: string;
-    };
     WebhooksDto: {
       /** @description Address for production events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
       production?: string;
       /** @description Address for sandbox events. When the request is checked it gets a POST of `{"type": "webhook.challenge", "challenge": "<text>"}` and must answer with status 200 and that text. The challenge is signed as Standard Webhooks has it, with the partner's webhook secret. */
       sandbox?: string;
+    };
+    WebhookSecretAnswer: {
+      /** @description Signing secret of Standard Webhooks, `whsec_` and base64. `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`, keyed with the decoded bytes. Keep it safe. */
+      secret: string;
     };
     WhyAnswer: {
       /** @description Kind and id of who did it. */
@@ -4100,23 +4116,23 @@ export interface operations {
   'Events.search': {
     parameters: {
       query?: {
+        /** @description Id or email of a person, name of a flow, or a kind such as staff. */
+        actor?: string;
+        /** @description Network address that the change came from. */
+        address?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
+        /** @description The first instant. ISO 8601 instant with its offset; a + is sent as %2B. */
+        from?: string;
         /** @description 50 when it is left out. */
         limit?: number;
         partnerId?: string;
-        /** @description Id or email of a person, name of a flow, or a kind such as staff. */
-        actor?: string;
-        type?: string;
         stream?: string;
-        /** @description Network address that the change came from. */
-        address?: string;
         /** @description Found in the type, the stream, the data and the user agent. */
         text?: string;
-        /** @description The first instant. ISO 8601 instant with its offset; a + is sent as %2B. */
-        from?: string;
         /** @description The instant before which they end. ISO 8601 instant with its offset; a + is sent as %2B. */
         to?: string;
+        type?: string;
       };
       header?: never;
       path?: never;
@@ -4351,10 +4367,10 @@ export interface operations {
   'History.events': {
     parameters: {
       query?: {
-        /** @description 1 to 500, 50 when left out. */
-        limit?: string;
         /** @description nextCursor of the page before. */
         cursor?: string;
+        /** @description 1 to 500, 50 when left out. */
+        limit?: string;
       };
       header?: never;
       path: {
@@ -4414,26 +4430,26 @@ export interface operations {
   'Calls.ofAll': {
     parameters: {
       query?: {
-        /** @description The nextCursor of the page before. */
-        cursor?: string;
-        /** @description 50 when it is left out. */
-        limit?: number;
-        profileId?: string;
-        productId?: string;
-        /** @description As the OpenAPI document of the product names it. */
-        operationId?: string;
-        environment?: 'sandbox' | 'production';
-        /** @description HTTP status of the answer. */
-        status?: number;
-        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
-        code?: string;
         /** @description IPv4 or IPv6 address that the call came from. */
         address?: string;
+        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
+        code?: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        environment?: 'sandbox' | 'production';
         /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
         from?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        /** @description As the OpenAPI document of the product names it. */
+        operationId?: string;
+        partnerId?: string;
+        productId?: string;
+        profileId?: string;
+        /** @description HTTP status of the answer. */
+        status?: number;
         /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
         to?: string;
-        partnerId?: string;
       };
       header?: never;
       path?: never;
@@ -4449,6 +4465,51 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CallPage'];
         };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Changes.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Server-sent events named `changed`, the first at once: something that the person may see is different up to `position`. A read that sends it back as `Gatehouse-Position` shows it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
@@ -4768,10 +4829,10 @@ export interface operations {
   'Mailbox.list': {
     parameters: {
       query?: {
-        /** @description Only mail to this address. */
-        to?: string;
         /** @description 50 when it is left out. */
         limit?: number;
+        /** @description Only mail to this address. */
+        to?: string;
       };
       header?: never;
       path?: never;
@@ -5228,23 +5289,23 @@ export interface operations {
   'Calls.ofPartner': {
     parameters: {
       query?: {
-        /** @description The nextCursor of the page before. */
-        cursor?: string;
-        /** @description 50 when it is left out. */
-        limit?: number;
-        profileId?: string;
-        productId?: string;
-        /** @description As the OpenAPI document of the product names it. */
-        operationId?: string;
-        environment?: 'sandbox' | 'production';
-        /** @description HTTP status of the answer. */
-        status?: number;
-        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
-        code?: string;
         /** @description IPv4 or IPv6 address that the call came from. */
         address?: string;
+        /** @description Code of a refusal by the gateway, such as quota_exceeded. */
+        code?: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        environment?: 'sandbox' | 'production';
         /** @description The first instant. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
         from?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        /** @description As the OpenAPI document of the product names it. */
+        operationId?: string;
+        productId?: string;
+        profileId?: string;
+        /** @description HTTP status of the answer. */
+        status?: number;
         /** @description The instant before which they end. ISO 8601 instant with its offset, such as 2026-05-03T12:00:00Z; a + is sent as %2B. */
         to?: string;
       };
@@ -5361,67 +5422,6 @@ export interface operations {
       };
     };
   };
-  'PartnerCatalog.search': {
-    parameters: {
-      query: {
-        /** @description Words; what is found has all of them. */
-        q: string;
-      };
-      header?: never;
-      path: {
-        partnerId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done. */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SearchAnswer'];
-        };
-      };
-      /** @description Not valid; every fault is named with its place. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not signed in, or the session has ended. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing, or it is not yours to see. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   'PartnerCatalog.product': {
     parameters: {
       query?: {
@@ -5489,13 +5489,13 @@ export interface operations {
     parameters: {
       query?: {
         environment?: 'sandbox' | 'production';
+        format?: 'json' | 'yaml';
+        /** @description As it was published, without it. */
+        openapi?: '3.0' | '3.1';
         /** @description Id or name: only what this profile may call. */
         profile?: string;
         /** @description Number of a version, or its line; the newest without it. */
         version?: string;
-        format?: 'json' | 'yaml';
-        /** @description As it was published, without it. */
-        openapi?: '3.0' | '3.1';
       };
       header: {
         'if-none-match': string;
@@ -5581,9 +5581,9 @@ export interface operations {
       };
       header?: never;
       path: {
+        operationId: string;
         partnerId: string;
         productId: string;
-        operationId: string;
       };
       cookie?: never;
     };
@@ -5596,6 +5596,67 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OperationPageAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.search': {
+    parameters: {
+      query: {
+        /** @description Words; what is found has all of them. */
+        q: string;
+      };
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchAnswer'];
         };
       };
       /** @description Not valid; every fault is named with its place. */
@@ -5977,8 +6038,8 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        partnerId: string;
         draftId: string;
+        partnerId: string;
       };
       cookie?: never;
     };
@@ -6039,8 +6100,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        partnerId: string;
         draftId: string;
+        partnerId: string;
       };
       cookie?: never;
     };
@@ -6145,8 +6206,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        partnerId: string;
         draftId: string;
+        partnerId: string;
       };
       cookie?: never;
     };
@@ -6455,8 +6516,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        partnerId: string;
         grantId: string;
+        partnerId: string;
       };
       cookie?: never;
     };
@@ -6561,8 +6622,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        partnerId: string;
         grantId: string;
+        partnerId: string;
       };
       cookie?: never;
     };
@@ -8000,112 +8061,6 @@ export interface operations {
       };
     };
   };
-  'ImportToken.import': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-        'Idempotency-Key'?: string;
-      };
-      path: {
-        partnerId: string;
-        profileId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ImportBody'];
-      };
-    };
-    responses: {
-      /** @description Done. */
-      201: {
-        headers: {
-          /** @description Where the log stands after it. */
-          'Gatehouse-Position'?: string;
-          /** @description true when this is the answer of an earlier request with the same key. */
-          'Idempotency-Replayed'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CommandAnswer'];
-        };
-      };
-      /** @description Not valid; every fault is named with its place. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not signed in, or the session has ended. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is no such thing, or it is not yours to see. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description In conflict with what is there. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is of a type that this route does not read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   'CopySecret.copied': {
     parameters: {
       query?: never;
@@ -8114,9 +8069,9 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        credentialId: string;
         partnerId: string;
         profileId: string;
-        credentialId: string;
       };
       cookie?: never;
     };
@@ -8217,9 +8172,9 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        credentialId: string;
         partnerId: string;
         profileId: string;
-        credentialId: string;
       };
       cookie?: never;
     };
@@ -8320,9 +8275,9 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        credentialId: string;
         partnerId: string;
         profileId: string;
-        credentialId: string;
       };
       cookie?: never;
     };
@@ -8334,6 +8289,112 @@ export interface operations {
     responses: {
       /** @description Done. */
       200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommandAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ImportToken.import': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        partnerId: string;
+        profileId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImportBody'];
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
         headers: {
           /** @description Where the log stands after it. */
           'Gatehouse-Position'?: string;
@@ -9878,8 +9939,8 @@ export interface operations {
         cursor?: string;
         /** @description 50 when it is left out. */
         limit?: number;
-        tier?: string;
         status?: 'active' | 'disabled' | 'offboarded';
+        tier?: string;
       };
       header?: {
         /** @description Of a command before: the answer waits for it, at most 2 s. */
@@ -10622,8 +10683,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        productId: string;
         environment: string;
+        productId: string;
       };
       cookie?: never;
     };
@@ -10938,8 +10999,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        productId: string;
         environment: string;
+        productId: string;
       };
       cookie?: never;
     };
@@ -11355,18 +11416,18 @@ export interface operations {
   'Requests.queue': {
     parameters: {
       query?: {
+        /** @description Person id of the reviewer who claimed it. */
+        claimedBy?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description 50 when it is left out. */
         limit?: number;
-        /** @description All that are not decided, when it is left out. */
-        state?: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
-        tier?: string;
         partnerId?: string;
         /** @description Role that the open stage asks for. */
         role?: 'admin' | 'editor' | 'reviewer' | 'security-reviewer' | 'auditor';
-        /** @description Person id of the reviewer who claimed it. */
-        claimedBy?: string;
+        /** @description All that are not decided, when it is left out. */
+        state?: 'received' | 'in review' | 'changes requested' | 'approved' | 'rejected' | 'withdrawn' | 'live';
+        tier?: string;
       };
       header?: {
         /** @description Of a command before: the answer waits for it, at most 2 s. */
@@ -12211,8 +12272,8 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        requestId: string;
         hash: string;
+        requestId: string;
       };
       cookie?: never;
     };
@@ -13657,176 +13718,6 @@ export interface operations {
       };
     };
   };
-  'RequestStaffLink.request': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RequestLinkDto'];
-      };
-    };
-    responses: {
-      /** @description Asked for; the answer does not tell whether the email is known. */
-      202: {
-        headers: {
-          /** @description Where the log stands after it. */
-          'Gatehouse-Position'?: string;
-          /** @description true when this is the answer of an earlier request with the same key. */
-          'Idempotency-Replayed'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LinkRequestedDto'];
-        };
-      };
-      /** @description Not valid; every fault is named with its place. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description In conflict with what is there. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is of a type that this route does not read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many requests; Retry-After says when to come back. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  'ValidateStaffToken.validate': {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ValidateTokenDto'];
-      };
-    };
-    responses: {
-      /** @description Signed in: the answer sets the session cookie. */
-      200: {
-        headers: {
-          /** @description Where the log stands after it. */
-          'Gatehouse-Position'?: string;
-          /** @description true when this is the answer of an earlier request with the same key. */
-          'Idempotency-Replayed'?: string;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignedInDto'];
-        };
-      };
-      /** @description Not valid; every fault is named with its place. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Not signed in, or the session has ended. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description In conflict with what is there. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is too large. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is of a type that this route does not read. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   'Staff.dismiss': {
     parameters: {
       query?: {
@@ -13991,6 +13882,176 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RequestStaffLink.request': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RequestLinkDto'];
+      };
+    };
+    responses: {
+      /** @description Asked for; the answer does not tell whether the email is known. */
+      202: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkRequestedDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description In conflict with what is there. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The Idempotency-Key was used for another request, or it cannot be done as asked. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too many requests; Retry-After says when to come back. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ValidateStaffToken.validate': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Makes the command safe to repeat: the same key is answered as the first time, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateTokenDto'];
+      };
+    };
+    responses: {
+      /** @description Signed in: the answer sets the session cookie. */
+      200: {
+        headers: {
+          /** @description Where the log stands after it. */
+          'Gatehouse-Position'?: string;
+          /** @description true when this is the answer of an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignedInDto'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,15 +1,27 @@
 import { DOCUMENT } from '@angular/common';
-import { DestroyRef, inject } from '@angular/core';
+import { DestroyRef, effect, inject, untracked } from '@angular/core';
+import { Changes } from './changes.ts';
 
-/** How often a page asks again while it is in sight, in milliseconds. */
+/** How often a page asks again for what no change tells of, as calls and last uses, in milliseconds. */
 export const POLL_EVERY = 5_000;
 
-/** Asks again and again while the page is in sight, and at once when it comes back into sight. Ends with its owner. */
+/**
+ * Asks again when something has changed, when the page comes back into sight, and every now and then, for as long as
+ * it is in sight. Ends with its owner.
+ */
 export function poll(ask: () => unknown, every = POLL_EVERY): void {
   const document = inject(DOCUMENT);
+  const { position } = inject(Changes);
   const askInSight = (): void => {
     if (document.visibilityState !== 'hidden') ask();
   };
+  let seen = untracked(position);
+  effect(() => {
+    const now = position();
+    if (now === null || now === seen) return;
+    seen = now;
+    untracked(askInSight);
+  });
   const timer = setInterval(askInSight, every);
   document.addEventListener('visibilitychange', askInSight);
   inject(DestroyRef).onDestroy(() => {

@@ -2,10 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Changes } from '../live/changes.ts';
 import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
 import { SearchButton } from '../portal/search/search-button.ts';
 import { SessionStore } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
+import { LiveMark } from '../ui/live-mark.ts';
 import { CONSOLE_PLACES, PORTAL_PLACES } from './navigation.ts';
 import { ThemeChoice } from './theme.ts';
 
@@ -14,6 +16,7 @@ import { ThemeChoice } from './theme.ts';
   selector: 'gh-shell',
   imports: [
     Icon,
+    LiveMark,
     MatButtonModule,
     MatMenuModule,
     ProfileSwitch,
@@ -29,6 +32,7 @@ import { ThemeChoice } from './theme.ts';
 export class Shell {
   private readonly router = inject(Router);
   protected readonly store = inject(SessionStore);
+  protected readonly changes = inject(Changes);
   protected readonly themes = inject(ThemeChoice);
   protected readonly places = computed(() =>
     (this.store.isStaff() ? CONSOLE_PLACES : PORTAL_PLACES).filter((place) => this.store.may(place.action)),
@@ -42,6 +46,10 @@ export class Shell {
     const current = this.store.partnerId();
     return (this.store.session()?.partners ?? []).filter((partner) => partner.id !== current);
   });
+
+  constructor() {
+    this.changes.listen();
+  }
 
   /** The browser alone would resolve the address against the base, and leave the page. */
   protected skip(event: Event, content: HTMLElement): void {

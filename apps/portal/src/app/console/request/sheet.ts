@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { LiveMark } from '../../portal/requests/request/live-mark.ts';
+import { LiveMark } from '../../ui/live-mark.ts';
 import { Change } from '../../ui/change.ts';
 import { Due } from '../../ui/due.ts';
 import { Failure } from '../../ui/failure.ts';

@@ -17,7 +17,7 @@ import { ProductNames } from '../product-names.ts';
 import { isOpen, requestSteps, stateOf, stateWord, timelineOf, waitingWords } from '../request-words.ts';
 import { AskedFor } from './asked-for.ts';
 import { Conversation } from './conversation.ts';
-import { LiveMark } from './live-mark.ts';
+import { LiveMark } from '../../../ui/live-mark.ts';
 import { RequestStore } from './request.store.ts';
 import { Withdraw } from './withdraw.ts';
 

@@ -1,18 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { LiveState } from '../../../live/live.ts';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { LiveState } from '../live/live.ts';
 
 const WORDS: Readonly<Record<LiveState, string>> = {
   connecting: $localize`Connecting`,
   live: $localize`Live updates`,
   reconnecting: $localize`Reconnecting`,
-  ended: $localize`Not live; reload to see changes`,
+  ended: $localize`Not live`,
 };
 
 /** Whether what one sees changes by itself. */
 @Component({
   selector: 'gh-live-mark',
-  template: `<span class="dot" aria-hidden="true"></span>{{ word() }}`,
-  host: { role: 'status', '[attr.data-live]': 'state()' },
+  template: `<span class="dot" aria-hidden="true"></span
+    ><span [class.gh-visually-hidden]="hushed()">{{ word() }}</span>`,
+  host: { role: 'status', '[attr.data-live]': 'state()', '[attr.title]': 'hushed() ? word() : null' },
   styles: `
     :host {
       display: inline-flex;
@@ -40,5 +41,8 @@ const WORDS: Readonly<Record<LiveState, string>> = {
 })
 export class LiveMark {
   readonly state = input.required<LiveState>();
+  /** Says a word only when something is wrong; else the dot is enough. */
+  readonly quiet = input(false, { transform: booleanAttribute });
+  protected readonly hushed = computed(() => this.quiet() && ['live', 'connecting'].includes(this.state()));
   protected readonly word = computed(() => WORDS[this.state()]);
 }
