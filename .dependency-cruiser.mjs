@@ -4,6 +4,9 @@ const OURS = '^(libs|workflows|apps)/';
 const NPM = '(^|/)node_modules/';
 const tests = String.raw`\.spec\.ts$|contract-suite\.ts$|/testing/|/test-setup\.ts$|/jest\.config\.mjs$`;
 
+/** Folders of the adapters that lean on an engine outside of the process, and the one connection of several of them. */
+const outside = '^libs/engines/([^/]+/src/(mongo|esdb|redis|temporal|smtp|traces)|mongodb/src)/';
+
 const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from: { pathNot: tests, ...from }, to });
 
 export default {
@@ -105,8 +108,19 @@ export default {
       { path: '^(libs/[a-z-]+/[a-z-]+|workflows|apps/[a-z-]+)/' },
       {
         path: '^(libs|workflows|apps)/',
-        pathNot: ['^$1/', '/src/index\\.ts$', '/src/(documents|configuration)/index\\.ts$'],
+        pathNot: [
+          '^$1/',
+          '/src/index\\.ts$',
+          '/src/(documents|configuration)/index\\.ts$',
+          '/src/(mongo|esdb|redis|temporal|smtp)/index\\.ts$',
+        ],
       },
+    ),
+    rule(
+      'outside-engines-load-on-demand',
+      'Whoever runs on files alone pays nothing for engines that are not configured: not a module of theirs is loaded.',
+      { pathNot: `${outside}|${tests}` },
+      { path: outside, dynamic: false, dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'declared-packages-only',

@@ -103,6 +103,11 @@ export const BROKEN: Readonly<Record<string, readonly Tree[]>> = {
     importing('libs/engines/mail/src/port.ts', 'libs/core/kernel/src/clock.ts'),
     importing('apps/api/src/main.ts', 'libs/planes/control/src/guards/guard.ts'),
   ],
+  'outside-engines-load-on-demand': [
+    importing('libs/engines/bootstrap/src/engines.ts', 'libs/engines/mail/src/smtp/index.ts'),
+    importing('libs/engines/records/src/index.ts', 'libs/engines/records/src/mongo/index.ts'),
+    importing('libs/engines/bootstrap/src/engines.ts', 'libs/engines/mongodb/src/index.ts'),
+  ],
   'declared-packages-only': [
     { ...npmPackage('left-pad'), [KERNEL]: takesFrom('left-pad') },
     {

@@ -7,6 +7,7 @@ export * from './digest.ts';
 export * from './domain-error.ts';
 export * from './event.ts';
 export * from './ids.ts';
+export * from './outside-engine.ts';
 export * from './position.ts';
 export * from './pseudonyms.ts';
 export * from './signed-numbers.ts';
