@@ -112,7 +112,7 @@ export default {
           '^$1/',
           '/src/index\\.ts$',
           '/src/(documents|configuration)/index\\.ts$',
-          '/src/(mongo|esdb|redis|temporal|smtp)/index\\.ts$',
+          '/src/(mongo|esdb|redis|temporal|smtp|traces)/index\\.ts$',
         ],
       },
     ),

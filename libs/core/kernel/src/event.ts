@@ -17,6 +17,8 @@ export interface EventMeta {
   readonly userAgent?: string;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Of the span that led to it (W3C Trace Context), when traces were on: what follows the event goes on with it. */
+  readonly traceparent?: string;
 }
 
 /** An event as it stands in the log. `hash` chains it to the event before it in its stream. */

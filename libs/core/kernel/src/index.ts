@@ -12,5 +12,6 @@ export * from './position.ts';
 export * from './pseudonyms.ts';
 export * from './signed-numbers.ts';
 export * from './token.ts';
+export * from './trace.ts';
 export * from './verification.ts';
 export * from './wake.ts';

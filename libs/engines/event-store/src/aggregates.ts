@@ -1,5 +1,5 @@
 import type { CommandContext } from '@gatehouse/contracts';
-import { DomainError, fold, iso, START } from '@gatehouse/kernel';
+import { DomainError, fold, inSpan, iso, START, traceparentOf } from '@gatehouse/kernel';
 import type { Clock, Decider, DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
 import { RevisionConflict } from './port.ts';
 import type { EventStore } from './port.ts';
@@ -60,6 +60,16 @@ export class Aggregates {
     context: CommandContext,
     command: C | ((at: string, state: S) => C),
   ): Promise<Executed<S>> {
+    const facts = () => ({ attributes: { 'gatehouse.stream': stream, 'gatehouse.command': context.commandId } });
+    return inSpan(`command ${kindOf(stream)}`, facts, () => this.repeatedly(decider, stream, context, command));
+  }
+
+  private async repeatedly<C extends object, S, E extends DomainEvent>(
+    decider: Decider<C, S, E>,
+    stream: string,
+    context: CommandContext,
+    command: C | ((at: string, state: S) => C),
+  ): Promise<Executed<S>> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
         return await this.attempt(decider, stream, context, command);
@@ -86,7 +96,10 @@ export class Aggregates {
     const decided = decider.decide(typeof command === 'function' ? command(at, state) : command, state);
     if (decided.length === 0) return { position, revision, state, repeated: false, events: [] };
 
-    const appended = await this.store.append(stream, revision, decided, metaOf(context, at));
+    const facts = () => ({ attributes: { 'gatehouse.events': decided.map(({ type }) => type).join(' ') } });
+    const appended = await inSpan(`append ${kindOf(stream)}`, facts, () =>
+      this.store.append(stream, revision, decided, metaOf(context, at)),
+    );
     const recorded = await this.store.readStream(stream, { from: revision + 1, upTo: appended.position });
     return {
       ...appended,
@@ -106,12 +119,20 @@ const foldRecorded = <C, S, E extends DomainEvent>(
   events: readonly RecordedEvent<E>[],
 ): S => fold({ initial, evolve: decider.evolve.bind(decider) }, events as unknown as readonly E[]);
 
-const metaOf = (context: CommandContext, at: string): EventMeta => ({
-  commandId: context.commandId,
-  actor: context.actor,
-  at,
-  ...(context.address === undefined ? {} : { address: context.address }),
-  ...(context.userAgent === undefined ? {} : { userAgent: context.userAgent }),
-  correlationId: context.correlationId,
-  causationId: context.causationId,
-});
+/** Of the names of streams only what comes before the id: names of spans are few. */
+const kindOf = (stream: string): string => stream.split('-', 1)[0] ?? stream;
+
+function metaOf(context: CommandContext, at: string): EventMeta {
+  const { commandId, actor, address, userAgent, correlationId, causationId } = context;
+  const traceparent = traceparentOf();
+  return {
+    commandId,
+    actor,
+    at,
+    ...(address === undefined ? {} : { address }),
+    ...(userAgent === undefined ? {} : { userAgent }),
+    correlationId,
+    causationId,
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}

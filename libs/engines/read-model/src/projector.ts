@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
-import { START, type RecordedEvent } from '@gatehouse/kernel';
+import { inTraceOf, START, type RecordedEvent, type SpanFacts } from '@gatehouse/kernel';
 import { StaleCheckpoint, type Projection, type ReadModel, type ViewState } from './port.ts';
 
 /** What a projection reads: the log, in order. */
@@ -93,7 +93,9 @@ export async function applyBatch(
     for (const event of events) {
       if (!projection.eventTypes.includes(event.type)) continue;
       try {
-        await projection.project(event, writer);
+        await inTraceOf(event.meta.traceparent, `project ${projection.view}`, factsOf(event), () =>
+          projection.project(event, writer),
+        );
       } catch (error) {
         throw new ProjectionFailed(event, error);
       }
@@ -101,6 +103,10 @@ export async function applyBatch(
     await model.setCheckpoint({ ...state, position: last.position, failure: null }, kind);
   });
 }
+
+const factsOf =
+  ({ type, position }: RecordedEvent) =>
+  (): SpanFacts => ({ kind: 'consumer', attributes: { 'gatehouse.event': type, 'gatehouse.position': position } });
 
 async function noteFailure({ projection, model, onError }: RunProjection, failed: ProjectionFailed): Promise<void> {
   try {

@@ -11,6 +11,7 @@ import { EveryRouteIsPermitted } from './guards/every-route-is-permitted.ts';
 import { PermitGuard } from './guards/permit.guard.ts';
 import { SignedInGuard } from './guards/signed-in.guard.ts';
 import { ProblemsFilter } from './http/problems.filter.ts';
+import { TracesInterceptor } from './http/traces.interceptor.ts';
 import { UnreadBodyInterceptor } from './http/unread-body.interceptor.ts';
 import { Validation } from './http/validation.ts';
 import { KeptAnswers } from './idempotency/kept-answers.ts';
@@ -50,6 +51,8 @@ export class ControlModule {
         // In this order: who it is comes before what they may do.
         { provide: APP_GUARD, useClass: SignedInGuard },
         { provide: APP_GUARD, useClass: PermitGuard },
+        // Around all others, which wait and send commands too.
+        { provide: APP_INTERCEPTOR, useClass: TracesInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StreamsEndInterceptor },
         { provide: APP_INTERCEPTOR, useClass: PositionsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -1,3 +1,4 @@
+import { inTraceOf, type RecordedEvent } from '@gatehouse/kernel';
 import { notify, type Outcome, type Sending } from './notify.ts';
 import type { Pending, PendingNotices } from './pending.ts';
 
@@ -26,11 +27,15 @@ async function tryOnce({ stream, position }: Pending, sending: Sending): Promise
   try {
     const event = (await sending.store.readStream(stream, { upTo: position })).at(-1);
     if (event?.position !== position) throw new Error('An event that is to be told of is not in the log.');
-    return await notify(event, sending);
+    return await inTraceOf(event.meta.traceparent, 'notify', factsOf(event), () => notify(event, sending));
   } catch (error) {
     return { isOver: false, errors: [error] };
   }
 }
+
+const factsOf =
+  ({ type }: RecordedEvent) =>
+  () => ({ kind: 'consumer' as const, attributes: { 'gatehouse.event': type } });
 
 /** One line for a round, however many failed; of their own messages only the codes, as the rest may hold addresses. */
 function summaryOf(errors: readonly unknown[]): string {

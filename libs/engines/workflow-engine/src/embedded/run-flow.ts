@@ -1,5 +1,6 @@
 import { deriveId } from '@gatehouse/kernel';
 import { foldFlow, type Flow, type FlowHost } from '../port.ts';
+import { inStep } from '../step-span.ts';
 
 /** Where a flow came to rest. */
 export type Rest = { readonly wait: number | null } | { readonly done: true } | { readonly interrupted: true };
@@ -17,7 +18,7 @@ export async function runFlow(host: FlowHost, flow: Flow, subject: string, befor
     const next = flow.nextStep(foldFlow(flow, subject, events), host.now());
     if (!('send' in next)) return next;
     const commandId = deriveId('flow', flow.name, subject, next.step);
-    await host.send(next.send, commandId, { flow: flow.name, subject });
+    await inStep(flow, next, events, () => host.send(next.send, commandId, { flow: flow.name, subject }));
   }
   throw new Error(`The flow did not come to rest within ${MAX_TURNS} commands.`);
 }

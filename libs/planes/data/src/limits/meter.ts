@@ -26,6 +26,8 @@ interface Counter {
   known: boolean;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 const usedOf = ({ stored, settling, fresh }: Counter): number => stored + settling + fresh;
 
 /** Counts calls in memory, exactly for one gateway (product row E3). What is durable is settled by the ledger. */
@@ -45,6 +47,41 @@ export class Meter {
     if (!full) return { allowed: true, standings };
     const reached = counters.flatMap((counter, i) => (usedOf(counter) >= (limits[i]?.limit ?? 0) ? standings[i] ?? [] : []));
     return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
+  }
+
+  /** How a call would be refused by what is known here; undefined when it would not. Counts nothing. */
+  refusal(limits: readonly EffectiveLimit[], now: number): Taken | undefined {
+    const isFull = limits.some(({ key, window, limit }) => usedOf(this.counterOf(key, window, now)) >= limit);
+    return isFull ? this.refusedBy(limits, NONE, now) : undefined;
+  }
+
+  /** A call is refused by the limits that are used up here, and by those that are used up elsewhere. */
+  refusedBy(limits: readonly EffectiveLimit[], elsewhere: ReadonlySet<string>, now: number): Taken {
+    const standings = this.standings(limits, now).map((each) =>
+      elsewhere.has(each.limit.key) ? { ...each, remaining: 0 } : each,
+    );
+    const reached = standings.filter(({ limit, used }) => used >= limit.limit || elsewhere.has(limit.key));
+    return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
+  }
+
+  /** Counts a call, which others have decided, against its quotas; its minutes they have counted. */
+  countQuotas(limits: readonly EffectiveLimit[], now: number): Taken {
+    for (const { key, window } of limits) if (window !== 'minute') this.counterOf(key, window, now).fresh += 1;
+    return { allowed: true, standings: this.standings(limits, now) };
+  }
+
+  /** How a minute stands that several gateways count: so it stands here, should this one be left alone. */
+  mirror(key: string, used: number, span: WindowSpan): void {
+    const counter = this.counters.get(key);
+    const stored = counter?.span.resetsAt === span.resetsAt ? Math.max(usedOf(counter), used) : used;
+    this.counters.set(key, { span, durable: false, stored, settling: 0, fresh: 0, known: true });
+  }
+
+  /** What is used of a quota by all gateways, as far as they have told. */
+  hear({ key, window }: EffectiveLimit, used: number, now: number): void {
+    const counter = this.counterOf(key, window, now);
+    counter.known = true;
+    counter.stored = Math.max(counter.stored, used);
   }
 
   /** Durable counters that have not been read yet, of these limits. */
@@ -96,6 +133,13 @@ export class Meter {
     for (const [key, { durable, span }] of this.counters) {
       if (!durable && span.resetsAt <= now) this.counters.delete(key);
     }
+  }
+
+  private standings(limits: readonly EffectiveLimit[], now: number): Standing[] {
+    const names = namesOf(limits);
+    return limits.map((limit, i) =>
+      standing(limit, names[i] ?? limit.window, this.counterOf(limit.key, limit.window, now)),
+    );
   }
 
   private counterOf(key: string, window: LimitWindow, now: number): Counter {

@@ -1,5 +1,6 @@
 import type { Allowed } from '@gatehouse/access';
-import { forwardable } from '../entry/headers.ts';
+import { inTraceFrom, traceparentOf, type SpanFacts } from '@gatehouse/kernel';
+import { forwardable, without } from '../entry/headers.ts';
 import { hasBody, type Exchange } from '../exchange.ts';
 import type { Answer, Question } from './answer.ts';
 import { UpstreamFailure } from './failure.ts';
@@ -11,7 +12,7 @@ export async function outgoingHeaders(gateway: Gateway, exchange: Exchange, allo
   const { caller, request, decisionId } = exchange;
   const upstream = allowed.product.upstreams[exchange.environment];
   const credential = upstream?.kind === 'http' ? upstream.credential : null;
-  const headers = forwardable(request.rawHeaders, credential?.header.toLowerCase());
+  const headers = traced(forwardable(request.rawHeaders, credential?.header.toLowerCase()));
   headers.push('X-Forwarded-For', caller.address, 'X-Forwarded-Proto', caller.protocol);
   if (request.headers.host !== undefined) headers.push('X-Forwarded-Host', request.headers.host);
   headers.push('Gatehouse-Partner', allowed.partner.clientId, 'Gatehouse-Decision', decisionId);
@@ -22,8 +23,39 @@ export async function outgoingHeaders(gateway: Gateway, exchange: Exchange, allo
   return [...headers, credential.header, value];
 }
 
-/** Asks the upstream of the product in this environment. */
-export async function ask(
+/** What the caller said of its trace goes on as it is, or as the gateway's own part of it when that has a span. */
+function traced(headers: string[]): string[] {
+  const own = traceparentOf();
+  return own === undefined ? headers : [...without(headers, (name) => name === 'traceparent'), 'traceparent', own];
+}
+
+/** Asks the upstream of the product in this environment, in a span of its own when traces are on. */
+export function ask(
+  gateway: Gateway,
+  exchange: Exchange,
+  allowed: Allowed,
+  ending: AbortController,
+): Promise<Answer> {
+  const { headers, method = 'GET' } = exchange.request;
+  const facts = (): SpanFacts => ({ kind: 'client', attributes: factsOf(exchange, allowed) });
+  const { traceparent } = headers;
+  const caller = typeof traceparent === 'string' ? traceparent : undefined;
+  return inTraceFrom(caller, `upstream ${method}`, facts, async (span) => {
+    const answer = await answerOf(gateway, exchange, allowed, ending);
+    span?.set({ 'http.response.status_code': answer.status });
+    return answer;
+  });
+}
+
+const factsOf = ({ environment, request, decisionId }: Exchange, { partner, product }: Allowed) => ({
+  'http.request.method': request.method,
+  'gatehouse.environment': environment,
+  'gatehouse.partner': partner.partnerId,
+  'gatehouse.product': product.productId,
+  'gatehouse.decision': decisionId,
+});
+
+async function answerOf(
   gateway: Gateway,
   exchange: Exchange,
   allowed: Allowed,

@@ -1,0 +1,2 @@
+export { startTraces } from './start-traces.ts';
+export type { Traces, TracesOptions } from './start-traces.ts';

@@ -1,0 +1,2 @@
+export { openEsdbEventStore } from './esdb-event-store.ts';
+export type { EsdbOptions } from './esdb-event-store.ts';
