@@ -28,7 +28,7 @@ import { LiveAccessDirectory } from './live-directory.ts';
 import { openMail } from './open-mail.ts';
 import { openReadModel } from './open-read-model.ts';
 import { openWaitingFlows } from './open-waiting-flows.ts';
-import { openStores, Outside } from './stores/index.ts';
+import { openStores, Outside, traceOutside } from './stores/index.ts';
 
 /** Everything that planes and contexts run on, opened. */
 export interface Engines {
@@ -71,6 +71,8 @@ export interface OpenEngines {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly onError?: (error: unknown) => void;
+  /** Which process it is, for traces. */
+  readonly service?: string;
   /** Told when an engine outside of the process is lost, and when it is back. */
   readonly onEngine?: (state: EngineState) => void;
 }
@@ -96,7 +98,7 @@ function masterKeyOf({ masterKey }: Configuration): Buffer {
  * directory has caught up when this resolves.
  */
 export async function openEngines(configuration: Configuration, options: OpenEngines = {}): Promise<Engines> {
-  const { clock = systemClock, ids = randomIds, onError = () => undefined, onEngine } = options;
+  const { clock = systemClock, ids = randomIds, onError = () => undefined, onEngine, service = 'gatehouse' } = options;
   const keys = keysOf(masterKeyOf(configuration));
   const outside = new Outside(configuration.outside, new EngineStates(() => clock.now(), onEngine));
   const { dataFolder } = configuration;
@@ -105,6 +107,8 @@ export async function openEngines(configuration: Configuration, options: OpenEng
     for (const step of closing.splice(0).reverse()) await step();
   };
   try {
+    const traces = await traceOutside(outside, service);
+    closing.push(() => traces.stop());
     const stores = await openStores({ dataFolder, clock, outside });
     closing.push(() => stores.close());
     const readModel = await openReadModel(dataFolder, outside);

@@ -1,7 +1,6 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Environment } from '@gatehouse/contracts';
-import type { Installation } from '@gatehouse/rest';
+import type { Environment, Installation } from '@gatehouse/contracts';
 import { readOutsideEngines, type OutsideEngines } from './outside-engines.ts';
 import { Reader, type Variables } from './reader.ts';
 

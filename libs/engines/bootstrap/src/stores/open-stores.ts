@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openSqliteCallLog, type CallLog } from '@gatehouse/call-log';
-import { openSqliteCounters, type Counters } from '@gatehouse/counters';
+import { openSqliteCounters, type Counters, type SharedByGateways } from '@gatehouse/counters';
 import { openSqliteEventStore, type EventStore } from '@gatehouse/event-store';
 import type { Clock } from '@gatehouse/kernel';
 import { openSqliteRecords, type Records } from '@gatehouse/records';
@@ -10,7 +10,8 @@ import type { Outside } from './outside.ts';
 export interface Stores {
   readonly events: EventStore;
   readonly records: Records;
-  readonly counters: Counters;
+  /** With what several gateways keep together, where that can be. */
+  readonly counters: Counters & { readonly shared?: SharedByGateways };
   readonly callLog: CallLog;
   close(): Promise<void>;
 }
@@ -58,7 +59,7 @@ export async function openStores({ dataFolder, clock, outside }: OpenStores): Pr
             return openMongoCallLog(await outside.mongo(readModelUrl));
           }),
     );
-    const counters = keep(
+    const counters: Stores['counters'] = keep(
       redisUrl === undefined
         ? openSqliteCounters({ file: file('records.db') })
         : await outside.open('redisUrl', async (watch) => {
