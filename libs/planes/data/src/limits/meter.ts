@@ -14,6 +14,14 @@ export interface Owed {
   readonly span: WindowSpan;
 }
 
+/** What others told of the limits of one call, by key. */
+export interface Heard {
+  /** How its minutes stand with it; later calls may have been counted here by now. */
+  readonly minutes: ReadonlyMap<string, Pick<Standing, 'used' | 'startsAt' | 'resetsAt'>>;
+  /** Quotas of which no unit is free. */
+  readonly full: ReadonlySet<string>;
+}
+
 interface Counter {
   readonly span: WindowSpan;
   readonly durable: boolean;
@@ -25,8 +33,6 @@ interface Counter {
   fresh: number;
   known: boolean;
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 const usedOf = ({ stored, settling, fresh }: Counter): number => stored + settling + fresh;
 
@@ -52,22 +58,22 @@ export class Meter {
   /** How a call would be refused by what is known here; undefined when it would not. Counts nothing. */
   refusal(limits: readonly EffectiveLimit[], now: number): Taken | undefined {
     const isFull = limits.some(({ key, window, limit }) => usedOf(this.counterOf(key, window, now)) >= limit);
-    return isFull ? this.refusedBy(limits, NONE, now) : undefined;
+    return isFull ? this.refused(limits, now, { minutes: new Map(), full: new Set() }) : undefined;
   }
 
-  /** A call is refused by the limits that are used up here, and by those that are used up elsewhere. */
-  refusedBy(limits: readonly EffectiveLimit[], elsewhere: ReadonlySet<string>, now: number): Taken {
-    const standings = this.standings(limits, now).map((each) =>
-      elsewhere.has(each.limit.key) ? { ...each, remaining: 0 } : each,
+  /** A call is refused by the limits that are used up, here or elsewhere. */
+  refused(limits: readonly EffectiveLimit[], now: number, { minutes, full }: Heard): Taken {
+    const standings = this.standings(limits, now, minutes).map((each) =>
+      full.has(each.limit.key) ? { ...each, remaining: 0 } : each,
     );
-    const reached = standings.filter(({ limit, used }) => used >= limit.limit || elsewhere.has(limit.key));
+    const reached = standings.filter(({ limit, used }) => used >= limit.limit || full.has(limit.key));
     return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
   }
 
   /** Counts a call, which others have decided, against its quotas; its minutes they have counted. */
-  countQuotas(limits: readonly EffectiveLimit[], now: number): Taken {
+  countQuotas(limits: readonly EffectiveLimit[], now: number, minutes: Heard['minutes']): Taken {
     for (const { key, window } of limits) if (window !== 'minute') this.counterOf(key, window, now).fresh += 1;
-    return { allowed: true, standings: this.standings(limits, now) };
+    return { allowed: true, standings: this.standings(limits, now, minutes) };
   }
 
   /** How a minute stands that several gateways count: so it stands here, should this one be left alone. */
@@ -135,11 +141,14 @@ export class Meter {
     }
   }
 
-  private standings(limits: readonly EffectiveLimit[], now: number): Standing[] {
+  private standings(limits: readonly EffectiveLimit[], now: number, minutes: Heard['minutes']): Standing[] {
     const names = namesOf(limits);
-    return limits.map((limit, i) =>
-      standing(limit, names[i] ?? limit.window, this.counterOf(limit.key, limit.window, now)),
-    );
+    return limits.map((limit, i) => {
+      const name = names[i] ?? limit.window;
+      const heard = minutes.get(limit.key);
+      if (!heard) return standing(limit, name, this.counterOf(limit.key, limit.window, now));
+      return { name, limit, ...heard, remaining: Math.max(0, limit.limit - heard.used) };
+    });
   }
 
   private counterOf(key: string, window: LimitWindow, now: number): Counter {

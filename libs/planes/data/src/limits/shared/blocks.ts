@@ -16,7 +16,7 @@ export class Blocks {
   }
 
   at(key: string, span: WindowSpan): Block {
-    const id = `${span.resetsAt}:${key}`;
+    const id = idOf(key, span);
     const known = this.byWindow.get(id);
     if (known) return known;
     const block = new Block(key, span, this.losses === 0 ? this.holder : `${this.holder}/${this.losses}`);
@@ -30,7 +30,7 @@ export class Blocks {
     block.closed = true;
     this.closed.add(block);
     this.losses += 1;
-    this.byWindow.delete(`${block.span.resetsAt}:${block.key}`);
+    this.drop(block);
   }
 
   ended(): Block[] {
@@ -46,6 +46,14 @@ export class Blocks {
     block.held(now);
     if (!block.isOver(now)) return;
     this.closed.delete(block);
-    this.byWindow.delete(`${block.span.resetsAt}:${block.key}`);
+    this.drop(block);
+  }
+
+  private drop(block: Block): void {
+    const id = idOf(block.key, block.span);
+    // Another may have taken its place.
+    if (this.byWindow.get(id) === block) this.byWindow.delete(id);
   }
 }
+
+const idOf = (key: string, { resetsAt }: WindowSpan): string => `${resetsAt}:${key}`;

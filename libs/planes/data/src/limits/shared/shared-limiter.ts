@@ -3,7 +3,7 @@ import type { SharedLimits, SharedQuota, SharedTaken, SharedWindow } from '@gate
 import { MINUTE, type Clock } from '@gatehouse/kernel';
 import { Circuit } from '../../upstream/circuit.ts';
 import type { Limiter } from '../limiter.ts';
-import type { Meter, Owed, Taken } from '../meter.ts';
+import type { Heard, Meter, Owed, Taken } from '../meter.ts';
 import type { Block } from './block.ts';
 import { Blocks } from './blocks.ts';
 import { inTime } from './in-time.ts';
@@ -67,7 +67,7 @@ export class SharedLimiter implements Limiter {
     const reserved = found.filter(({ block }) => block.reserve(now));
     const short = found.filter((each) => !reserved.includes(each));
     const asked = { limits, minutes, reserved, short, now };
-    if (minutes.length === 0 && short.length === 0) return this.admit(asked);
+    if (minutes.length === 0 && short.length === 0) return this.admit(asked, new Map());
     return this.ask(asked);
   }
 
@@ -155,20 +155,22 @@ export class SharedLimiter implements Limiter {
     });
   }
 
-  private judge(asked: Asked, { allowed, quotas }: SharedTaken): Taken {
+  private judge(asked: Asked, { allowed, windows, quotas }: SharedTaken): Taken {
+    const heard = asked.minutes.flatMap(({ key }, i) => (windows[i] ? [[key, windows[i]] as const] : []));
+    const minutes = new Map(heard);
     if (allowed) {
       const granted = asked.short.filter(({ block }) => block.reserve(asked.now));
       for (const quota of asked.short) if (!granted.includes(quota)) this.countExtra(quota, asked.now);
-      return this.admit({ ...asked, reserved: [...asked.reserved, ...granted] });
+      return this.admit({ ...asked, reserved: [...asked.reserved, ...granted] }, minutes);
     }
     for (const { block } of asked.reserved) block.release();
     const full = new Set(asked.short.filter((_, i) => quotas[i]?.full).map(({ limit }) => limit.key));
-    return this.parts.meter.refusedBy(asked.limits, full, asked.now);
+    return this.parts.meter.refused(asked.limits, asked.now, { minutes, full });
   }
 
-  private admit({ limits, reserved, now }: Asked): Taken {
+  private admit({ limits, reserved, now }: Asked, minutes: Heard['minutes']): Taken {
     this.spend(reserved, now);
-    return this.parts.meter.countQuotas(limits, now);
+    return this.parts.meter.countQuotas(limits, now, minutes);
   }
 
   private decideAlone({ limits, reserved, short, now }: Asked, why: WhyAlone): Taken {
