@@ -22,12 +22,12 @@ import type { Mail, Mailbox } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import type { ReadModel } from '@gatehouse/read-model';
 import { createVault, deriveKey, loadMasterKey, type Records, type Vault } from '@gatehouse/records';
-import type { WaitingFlows } from '@gatehouse/workflow-engine';
 import { ConfigurationError, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
+import { openFlows, type Flows } from './open-flows.ts';
 import { openMail } from './open-mail.ts';
 import { openReadModel } from './open-read-model.ts';
-import { openWaitingFlows } from './open-waiting-flows.ts';
+
 import { openStores, Outside, traceOutside } from './stores/index.ts';
 
 /** Everything that planes and contexts run on, opened. */
@@ -49,7 +49,7 @@ export interface Engines {
   readonly mailbox: Mailbox | null;
   readonly outbound: Outbound;
   readonly pseudonyms: Pseudonyms;
-  readonly flows: WaitingFlows;
+  readonly flows: Flows;
   readonly directory: LiveAccessDirectory;
   readonly keys: Keys;
   /** How the engines outside of this process were found last; empty when there are none. */
@@ -116,7 +116,7 @@ export async function openEngines(configuration: Configuration, options: OpenEng
     const { records, counters, callLog, events: rawEvents } = stores;
     const post = await openMail({ records, clock, outside, master: keys.master });
     closing.push(() => post.close());
-    const flows = await openWaitingFlows(dataFolder, outside);
+    const flows = await openFlows(dataFolder, outside);
     closing.push(() => flows.close());
     const personKeys = recordsPersonKeys(records, keys.master);
     const events = withPersonalData(rawEvents, personKeys);
