@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeApi } from '@gatehouse/control';
 import { format, resolveConfig } from 'prettier';
+import { writeTypes } from './write-types.ts';
 
 const FILE = fileURLToPath(new URL('../../docs/api/openapi.json', import.meta.url));
 
@@ -13,3 +14,5 @@ const options = { ...(await resolveConfig(FILE)), parser: 'json' };
 mkdirSync(dirname(FILE), { recursive: true });
 writeFileSync(FILE, await format(JSON.stringify(document), options));
 console.log(`${Object.keys(document['paths'] as object).length} paths written to docs/api/openapi.json.`);
+await writeTypes();
+console.log('Their types written to the web app.');

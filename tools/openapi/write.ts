@@ -1,4 +1,4 @@
-/** Writes the API's own OpenAPI document to docs/api/openapi.json, from the sources: `npm run openapi:write`. */
+/** Writes the API's own OpenAPI document to docs/api/openapi.json, and its types for the web app, from the sources: `npm run openapi:write`. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
