@@ -3705,6 +3705,11 @@ export interface components {
        * @description When the operator must have decided.
        */
       dueAt: string | null;
+      /**
+       * Format: date-time
+       * @description When approval is likely, from how long others waited for theirs; if it is asked for now, where it is not yet. null with too few decisions to tell, when it has taken longer already, and when it is approved.
+       */
+      forecast: string | null;
       /** @description In order. */
       items: components['schemas']['StepAnswer'][];
       /**
@@ -5493,7 +5498,8 @@ export interface operations {
         profile?: string;
         /** @description Number of a version, or its line; the newest without it. */
         version?: string;
-        format?: 'json' | 'yaml';
+        /** @description `postman`: a collection of Postman 2.1. */
+        format?: 'json' | 'yaml' | 'postman';
         /** @description As it was published, without it. */
         openapi?: '3.0' | '3.1';
       };

@@ -6,6 +6,7 @@ import { SessionStore } from '../../session/session.store.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Due } from '../../ui/due.ts';
 import { Environment } from '../../ui/environment.ts';
+import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Steps } from '../../ui/steps.ts';
@@ -14,7 +15,7 @@ import { ProfileStore } from '../profile/profile.store.ts';
 import { CredentialList } from './credential-list.ts';
 import { HomeStore } from './home.store.ts';
 import { OpenRequests } from './open-requests.ts';
-import { isFinished, stepsOf, turnOf } from './way.ts';
+import { forecastOf, isFinished, stepsOf, turnOf } from './way.ts';
 
 /** Where a partner stands, what is the next thing to do, and what it can call now (product rows C10, E11, F11). */
 @Component({
@@ -24,6 +25,7 @@ import { isFinished, stepsOf, turnOf } from './way.ts';
     CredentialList,
     Due,
     Environment,
+    Icon,
     Loaded,
     LoadedData,
     MatButtonModule,
@@ -48,6 +50,7 @@ export class Home {
   protected readonly turn = computed(() =>
     ifKnown(this.way(), (way) => turnOf(way, (action) => this.session.may(action))),
   );
+  protected readonly forecast = computed(() => ifKnown(this.turn(), forecastOf));
   protected readonly finished = computed(() => ifKnown(this.way(), isFinished) ?? false);
   protected readonly addresses = computed(() => {
     const access = this.profiles.access.data();
