@@ -24,6 +24,7 @@ import { Table, type Column } from '../../ui/table.ts';
 import { Time } from '../../ui/time.ts';
 import { numberWords } from '../../ui/words.ts';
 import { versionState } from '../apis/version-state.ts';
+import { Markdown } from '../operation/docs/markdown.ts';
 import { HeadersPanel } from '../profile/headers-panel.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
 import { NotHere } from './not-here.ts';
@@ -40,6 +41,7 @@ import { ProductStore, versionOf, type Operation, type Version } from './product
     Icon,
     Loaded,
     LoadedData,
+    Markdown,
     MatButtonModule,
     MatMenuModule,
     NotHere,
@@ -94,17 +96,26 @@ export class ApiPage {
       kind: 'code',
       sort: ({ path }) => path,
       wide: true,
+      lead: true,
     },
-    { key: 'summary', label: $localize`Summary`, text: summaryWords, sort: ({ summary }) => summary, wide: true },
+    {
+      key: 'summary',
+      label: $localize`Summary`,
+      text: summaryWords,
+      sort: ({ summary }) => summary,
+      wide: true,
+      lead: true,
+    },
   ];
   protected readonly trackBy = ({ id }: Operation): string => id;
   protected readonly rowLink = ({ id }: Operation): readonly string[] => ['/apis', this.productId(), 'operations', id];
   protected readonly downloads = computed(() =>
     [
-      { format: 'json', label: $localize`As published, JSON` },
-      { format: 'yaml', label: $localize`As published, YAML` },
+      { format: 'json', label: $localize`OpenAPI as published, JSON` },
+      { format: 'yaml', label: $localize`OpenAPI as published, YAML` },
       { format: 'json', openapi: '3.1', label: $localize`OpenAPI 3.1, JSON` },
       { format: 'yaml', openapi: '3.1', label: $localize`OpenAPI 3.1, YAML` },
+      { format: 'postman', label: $localize`Postman collection` },
     ].map(({ label, ...form }) => ({ label, href: this.documentAddress(form) })),
   );
 
