@@ -11,7 +11,7 @@ export interface Entry {
 }
 
 /** More than this nobody reads; who finds too much types on. */
-const MOST = 50;
+const MOST = 20;
 
 export function entryOf(hit: Hit): Entry {
   const { productName, operationId, method, path, summary } = hit;
