@@ -273,6 +273,28 @@ describeInBrowser('what opens over the pages of the portal', () => {
     await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
   });
 
+  it('lets a person of two partners choose one, and switch to the other', async () => {
+    await stage.world.client('emil').post('/partners', {
+      name: 'Alpenmarkt',
+      tier: 'standard',
+      contact: { email: 'paula@nordhafen.example', name: 'Paula Stein' },
+      people: [],
+      allowedDomains: ['nordhafen.example'],
+      grants: [],
+    });
+    const { page } = await windowOf('paula');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/choose-partner');
+    await page.getByRole('button', { name: 'Alpenmarkt Admin' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Alpenmarkt Admin' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Alpenmarkt' }).waitFor();
+    await page.getByText('No API is granted yet').waitFor();
+    await choose(page, /Your menu/, /^Switch to Nordhafen/);
+    await page.getByRole('heading', { level: 1, name: 'Nordhafen' }).waitFor();
+    await page.getByRole('link', { name: /^Orders/ }).waitFor();
+  });
+
   it('lists the secrets of a person who was removed, and rotates them on the spot', async () => {
     const { page } = await windowOf('paula');
     await page.setViewportSize({ width: 1440, height: 900 });

@@ -39,8 +39,10 @@ import { PeopleStore } from './people.store.ts';
       <button mat-button class="close" type="button" (click)="closed.emit()">
         @if (all()) {
           <ng-container i18n>Close this list</ng-container>
-        } @else {
+        } @else if (some()) {
           <ng-container i18n>Leave the others as they are</ng-container>
+        } @else {
+          <ng-container i18n>Leave them as they are</ng-container>
         }
       </button>
     </div>
@@ -61,6 +63,7 @@ export class Leaver {
   protected readonly lines = computed(() =>
     this.secrets().map((secret) => ({ secret, rotated: this.rotated().includes(secret.credentialId) })),
   );
+  protected readonly some = computed(() => this.rotated().length > 0);
   protected readonly all = computed(() => this.lines().every(({ rotated }) => rotated));
 
   protected async rotate(secret: KnownSecret): Promise<void> {
