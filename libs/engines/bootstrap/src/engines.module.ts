@@ -29,7 +29,7 @@ export class EnginesModule {
       { provide: CALL_LOG, useValue: engines.callLog },
       { provide: VAULT, useValue: engines.vault },
       { provide: MAIL, useValue: engines.mail },
-      { provide: MAILBOX, useValue: engines.mail },
+      { provide: MAILBOX, useValue: engines.mailbox },
       { provide: WAITING_FLOWS, useValue: engines.flows },
       { provide: OUTBOUND, useValue: engines.outbound },
       { provide: PSEUDONYMS, useValue: engines.pseudonyms },

@@ -137,7 +137,6 @@ export async function openEngines(configuration: Configuration, options: OpenEng
       vault: createVault(records, keys.master),
       mail: post.mail,
       mailbox: post.mailbox,
-      deliveries: post.deliveries,
       outbound: createOutbound({ allowPrivate: configuration.outboundPrivate }),
       pseudonyms: new Pseudonyms(deriveKey(keys.master, 'pseudonyms')),
       flows,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readConfiguration } from '@gatehouse/bootstrap/configuration';
 import { openSqliteEventStore } from '@gatehouse/event-store';
 import { mintToken, SYSTEM, systemClock } from '@gatehouse/kernel';
 import { createVault, openSqliteRecords, putDocument } from '@gatehouse/records';
@@ -10,6 +11,7 @@ import type { GatewayRecord } from './state/announcer.ts';
 import * as given from './testing/events.ts';
 import { as, closeAll, until, upstream } from './testing/harness.ts';
 
+const NONE_OUTSIDE = readConfiguration({}).outside;
 const folders: string[] = [];
 afterEach(async () => {
   await closeAll();
@@ -30,6 +32,7 @@ describe('a gateway over the files of a data folder', () => {
     const baseUrls = { sandbox: 'https://sandbox.example.com', production: 'https://api.example.com' };
     const gateway = await startGatewayThread({
       data,
+      outside: NONE_OUTSIDE,
       ports: { sandbox: 0, production: 0 },
       host: '127.0.0.1',
       trustedProxies: [],

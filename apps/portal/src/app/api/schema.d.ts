@@ -372,6 +372,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/partners/{partnerId}/catalog/entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PartnerCatalog.entries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/partners/{partnerId}/catalog/search': {
     parameters: {
       query?: never;
@@ -2442,6 +2458,12 @@ export interface components {
       description?: string;
       name?: string;
     };
+    EntriesAnswer: {
+      /** @description A product, then its operations. */
+      items: components['schemas']['FoundAnswer'][];
+      /** @description Always null: it is all of them. */
+      nextCursor: string | null;
+    };
     ErrorFormatBody: {
       /**
        * @description `plain` answers errors as application/json.
@@ -3721,6 +3743,11 @@ export interface components {
        * @description When the operator must have decided.
        */
       dueAt: string | null;
+      /**
+       * Format: date-time
+       * @description When approval is likely, from how long others waited for theirs; if it is asked for now, where it is not yet. null with too few decisions to tell, when it has taken longer already, and when it is approved.
+       */
+      forecast: string | null;
       /** @description In order. */
       items: components['schemas']['StepAnswer'][];
       /**
@@ -5489,7 +5516,8 @@ export interface operations {
     parameters: {
       query?: {
         environment?: 'sandbox' | 'production';
-        format?: 'json' | 'yaml';
+        /** @description `postman`: a collection of Postman 2.1. */
+        format?: 'json' | 'yaml' | 'postman';
         /** @description As it was published, without it. */
         openapi?: '3.0' | '3.1';
         /** @description Id or name: only what this profile may call. */
@@ -5596,6 +5624,64 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OperationPageAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'PartnerCatalog.entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        partnerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that a search may find. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EntriesAnswer'];
         };
       };
       /** @description Not valid; every fault is named with its place. */

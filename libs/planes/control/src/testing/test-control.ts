@@ -3,6 +3,7 @@ import type { StaffRole } from '@gatehouse/contracts';
 import { streams } from '@gatehouse/contracts';
 import { SESSION_COOKIE, Sessions, SignInLinks } from '@gatehouse/identity';
 import { ManualClock, SYSTEM, type DomainEvent } from '@gatehouse/kernel';
+import type { Message } from '@gatehouse/mail';
 import { runProjection } from '@gatehouse/read-model';
 import { Afterwards } from '@gatehouse/rest';
 import type { Type } from '@nestjs/common';
@@ -98,10 +99,14 @@ export class TestControl {
     await this.happened(streams.partner(partnerId), { type: 'PartnerRegistered', data });
   }
 
+  async mailTo(email: string): Promise<Message[]> {
+    return (await this.engines.mailbox?.list({ to: email })) ?? [];
+  }
+
   /** The token of the newest link that was mailed to somebody, once all mail is out. */
   async mailedToken(email: string): Promise<string | undefined> {
     await this.plane.app.get(Afterwards, { strict: false }).settled();
-    const [newest] = await this.engines.mail.list({ to: email });
+    const [newest] = await this.mailTo(email);
     // Mail is in the order of its time: what is asked for after this is to be newer.
     this.clock.advance(1);
     return /#token=([\w-]+)/.exec(newest?.text ?? '')?.[1];
