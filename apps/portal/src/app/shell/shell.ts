@@ -1,27 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
 import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
 import { SearchButton } from '../portal/search/search-button.ts';
 import { SessionStore } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
-import { CONSOLE_PLACES, PORTAL_PLACES } from './navigation.ts';
+import { CONSOLE_PLACES, isAt, PORTAL_PLACES } from './navigation.ts';
 import { ThemeChoice } from './theme.ts';
 
 /** The frame around every page of both faces: where one is, where one can go, who one is. */
 @Component({
   selector: 'gh-shell',
-  imports: [
-    Icon,
-    MatButtonModule,
-    MatMenuModule,
-    ProfileSwitch,
-    RouterLink,
-    RouterLinkActive,
-    RouterOutlet,
-    SearchButton,
-  ],
+  imports: [Icon, MatButtonModule, MatMenuModule, ProfileSwitch, RouterLink, RouterOutlet, SearchButton],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,8 +23,17 @@ export class Shell {
   private readonly router = inject(Router);
   protected readonly store = inject(SessionStore);
   protected readonly themes = inject(ThemeChoice);
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map(({ urlAfterRedirects }) => urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
   protected readonly places = computed(() =>
-    (this.store.isStaff() ? CONSOLE_PLACES : PORTAL_PLACES).filter((place) => this.store.may(place.action)),
+    (this.store.isStaff() ? CONSOLE_PLACES : PORTAL_PLACES)
+      .filter((place) => this.store.may(place.action))
+      .map((place) => ({ ...place, here: isAt(place, this.url()) })),
   );
   protected readonly home = computed(() => (this.store.isStaff() ? '/console' : '/'));
   protected readonly where = computed(() =>
