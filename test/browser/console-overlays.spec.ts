@@ -32,7 +32,7 @@ describeInBrowser('what comes up over the pages of the console', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await setScene(stage);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(OVERLAYS.map((one) => [one.name, one] as const))(
