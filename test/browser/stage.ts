@@ -19,7 +19,7 @@ import { launch, openWindow, type Window, type WindowOptions } from './browser.t
 
 /** Who looks at the pages: the people of the demo, and one who may only read. */
 export type Viewer = PersonKey | 'vera';
-const VERA = { email: 'vera@nordhafen.example', name: 'Vera Lund', role: 'viewer' };
+export const VERA = { email: 'vera@nordhafen.example', name: 'Vera Lund', role: 'viewer' };
 
 const LINK = /https?:\/\/\S+\/sign-in#token=[\w-]+/;
 

@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
 import { MatDividerModule } from '@angular/material/divider';
 import { MatMenuModule } from '@angular/material/menu';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { Changes } from '../live/changes.ts';
 import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
@@ -12,7 +12,7 @@ import { SearchButton } from '../portal/search/search-button.ts';
 import { SessionStore } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
 import { LiveMark } from '../ui/live-mark.ts';
-import { CONSOLE_PLACES, PORTAL_PLACES } from './navigation.ts';
+import { CONSOLE_PLACES, isAt, PORTAL_PLACES } from './navigation.ts';
 import { ThemeChoice, type Theme } from './theme.ts';
 
 /** As many places as the bar of a telephone holds beside "More". */
@@ -29,7 +29,6 @@ const IN_THE_BAR = 4;
     MatMenuModule,
     ProfileSwitch,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     SearchButton,
   ],
@@ -42,15 +41,6 @@ export class Shell {
   protected readonly store = inject(SessionStore);
   protected readonly changes = inject(Changes);
   protected readonly themes = inject(ThemeChoice);
-  protected readonly places = computed(() =>
-    (this.store.isStaff() ? CONSOLE_PLACES : PORTAL_PLACES).filter((place) => this.store.may(place.action)),
-  );
-  private readonly narrow = toSignal(
-    inject(BreakpointObserver)
-      .observe('(max-width: 760px)')
-      .pipe(map(({ matches }) => matches)),
-    { initialValue: false },
-  );
   private readonly url = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -58,9 +48,20 @@ export class Shell {
     ),
     { initialValue: this.router.url },
   );
+  protected readonly places = computed(() =>
+    (this.store.isStaff() ? CONSOLE_PLACES : PORTAL_PLACES)
+      .filter((place) => this.store.may(place.action))
+      .map((place) => ({ ...place, here: isAt(place, this.url()) })),
+  );
+  private readonly narrow = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 760px)')
+      .pipe(map(({ matches }) => matches)),
+    { initialValue: false },
+  );
   protected readonly shown = computed(() => (this.narrow() ? this.places().slice(0, IN_THE_BAR) : this.places()));
   protected readonly folded = computed(() => this.places().slice(this.shown().length));
-  protected readonly foldedHere = computed(() => this.folded().some(({ path }) => this.url().startsWith(path)));
+  protected readonly foldedHere = computed(() => this.folded().some(({ here }) => here));
   protected readonly themeChoices: readonly { readonly theme: Theme; readonly label: string }[] = [
     { theme: 'system', label: $localize`Theme: as the system` },
     { theme: 'light', label: $localize`Theme: light` },

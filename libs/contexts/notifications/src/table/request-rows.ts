@@ -2,10 +2,15 @@ import type { Words } from './words.ts';
 import { due, partnerName, stageName, type Facts } from './facts.ts';
 import { row, type Row } from './row.ts';
 
-const toRequest = ({ installation, request }: Facts): Words['link'] => ({
-  text: 'Open the request',
-  url: `${installation.controlUrl}/requests/${request?.requestId ?? ''}`,
-});
+const linkBelow =
+  (face: '' | '/console') =>
+  ({ installation, request }: Facts): Words['link'] => ({
+    text: 'Open the request',
+    url: `${installation.controlUrl}${face}/requests/${request?.requestId ?? ''}`,
+  });
+const toRequest = linkBelow('');
+/** Staff read requests in the console. */
+const toSheet = linkBelow('/console');
 
 const CLAIMER = 'who claimed it, else reviewers of the stage';
 
@@ -24,7 +29,7 @@ export const REQUEST_ROWS: readonly Row[] = [
       `${partnerName(facts)} asks for access to production, and your role can decide the stage "${stageName(facts)}".`,
       `It is due on ${due(facts)}. Claim it so that others know that you are on it.`,
     ],
-    link: toRequest(facts),
+    link: toSheet(facts),
   })),
   row('ChangesRequested', 'partner people', ({ reason }, facts) => ({
     subject: `Your production request needs changes`,
@@ -42,7 +47,7 @@ export const REQUEST_ROWS: readonly Row[] = [
       answer,
       `The stage "${stageName(facts)}" is due on ${due(facts)}.`,
     ],
-    link: toRequest(facts),
+    link: toSheet(facts),
   })),
   row(
     'CommentAdded',
@@ -62,7 +67,7 @@ export const REQUEST_ROWS: readonly Row[] = [
         : {
             subject: `A new comment on the production request of ${partnerName(facts)}`,
             paragraphs: [text],
-            link: toRequest(facts),
+            link: toSheet(facts),
           },
     ({ personId }) => personId,
   ),
@@ -79,7 +84,7 @@ export const REQUEST_ROWS: readonly Row[] = [
   row('RequestWithdrawn', CLAIMER, ({ reason }, facts) => ({
     subject: `${partnerName(facts)} has withdrawn its production request`,
     paragraphs: ['There is nothing left to decide.', `The reason given: ${reason}`],
-    link: toRequest(facts),
+    link: toSheet(facts),
   })),
   row('RequestWentLive', 'partner people', (_, facts) => ({
     subject: 'Your access to production is live',
@@ -92,7 +97,7 @@ export const REQUEST_ROWS: readonly Row[] = [
   row('DueReminderSent', CLAIMER, ({ share, stageId, dueAt }, facts) => ({
     subject: `${share === 'half' ? 'Half' : 'Four fifths'} of the time for a request of ${partnerName(facts)} has passed`,
     paragraphs: [`The stage "${stageName(facts, stageId)}" is due on ${due(facts, dueAt)} and not decided yet.`],
-    link: toRequest(facts),
+    link: toSheet(facts),
   })),
   row('RequestEscalated', 'the lead, else staff admins', ({ stageId, dueAt, level }, facts) => ({
     subject: `A request of ${partnerName(facts)} is past due`,
@@ -100,6 +105,6 @@ export const REQUEST_ROWS: readonly Row[] = [
       `The stage "${stageName(facts, stageId)}" was due on ${due(facts, dueAt)} and is not decided. This is escalation ${level}.`,
       'Decide it, or assign it to somebody who can.',
     ],
-    link: toRequest(facts),
+    link: toSheet(facts),
   })),
 ];

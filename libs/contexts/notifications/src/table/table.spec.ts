@@ -6,6 +6,7 @@ import { NOTIFICATIONS } from './index.ts';
 const AT = '2026-01-08T16:00:00.000Z';
 const PEOPLE = ['ann', 'dev', 'vic'];
 const BUILDERS = ['ann', 'dev'];
+const STAFF = ['rex', 'ron', 'sec', 'bob'];
 const of = { requestId: 'r1', partnerId: 'acme' };
 const submitted = {
   ...of,
@@ -133,12 +134,29 @@ describe('the table of notifications', () => {
       for (const [type, before] of given) await bench.happen(stream, type, before);
       const told = await bench.told(stream, event, data);
       expect(Object.keys(told).sort()).toEqual([...to].sort());
-      for (const message of Object.values(told)) {
+      for (const [who, message] of Object.entries(told)) {
         expect(`${message.subject}\n${message.text}`).toContain(says);
         expect(message.html).toContain('<a href="https://portal.example');
+        expect(/\/console\/requests\//.test(message.text)).toBe(STAFF.includes(who));
       }
     },
   );
+
+  it('links staff to the console, and the people of the partner to the portal', async () => {
+    const faces = async (data: object): Promise<Record<string, string | undefined>> => {
+      const told = await bench.told(streams.request('r1'), 'CommentAdded', { ...of, ...comment, ...data });
+      const face = /https:\/\/portal\.example(\S*)\/requests\/r1/;
+      return Object.fromEntries(Object.entries(told).map(([who, { text }]) => [who, face.exec(text)?.[1]]));
+    };
+    await bench.happen(streams.request('r1'), 'RequestSubmitted', submitted);
+    await bench.happen(streams.request('r1'), 'StageOpened', { ...of, stageId: 's1', openedAt: AT, dueAt: AT });
+    expect(await faces({ personId: 'dev', audience: 'partner' })).toEqual({
+      ann: '',
+      vic: '',
+      rex: '/console',
+      ron: '/console',
+    });
+  });
 
   it('is tested for every event that it names', () => {
     const tested = new Set(CELLS.map(([event]) => event));

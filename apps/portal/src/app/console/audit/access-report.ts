@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Environment } from '../../ui/environment.ts';
 import { Status } from '../../ui/status.ts';
+import { Names } from '../pieces/names.ts';
 import { LEVEL_WORDS, limitWords, MEMBER_ROLE_WORDS, METHOD_WORDS } from '../pieces/words.ts';
 import { exactIn } from '../pieces/zoned.ts';
 import type { AccessReport } from './report.ts';
@@ -21,12 +22,14 @@ const STATES = {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AccessReportView {
+  private readonly names = inject(Names);
   readonly report = input.required<AccessReport>();
   readonly zone = input.required<string>();
 
   protected readonly state = computed(
     () => STATES[this.report().status.state as keyof typeof STATES] ?? STATES.disabled,
   );
+  protected readonly tier = computed(() => this.names.of(this.report().tier));
   protected readonly grants = computed(() =>
     this.report().grants.map((grant) => ({
       grant,

@@ -5,7 +5,6 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { Api } from '../../api/api.ts';
-import { Change } from '../../ui/change.ts';
 import { Empty } from '../../ui/empty.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
@@ -19,6 +18,7 @@ import { instantOf, isZone, ownZone, wallClock } from '../pieces/zoned.ts';
 import { AccessReportView } from './access-report.ts';
 import { AsOf } from './as-of.ts';
 import { AuditHead } from './audit-head.ts';
+import { Compared } from './compared.ts';
 import { sectionsOf } from './difference.ts';
 import type { History } from './event.ts';
 import { momentsOf } from './moments.ts';
@@ -33,7 +33,7 @@ const EVENTS = 500;
     AccessReportView,
     AsOf,
     AuditHead,
-    Change,
+    Compared,
     Empty,
     FormsModule,
     Icon,
@@ -79,11 +79,12 @@ export class AuditAccess {
   protected readonly cut = computed(() => this.events.data()?.nextCursor != null);
   protected readonly sections = computed(() => {
     const difference = this.difference.data();
-    return difference ? sectionsOf(difference) : [];
+    return difference ? sectionsOf(difference, this.zoneName()) : [];
   });
 
   constructor() {
     void this.names.loadPartners();
+    void this.names.loadTiers();
     effect(() => {
       const partnerId = this.partner();
       if (partnerId) untracked(() => void this.loadEvents(partnerId));

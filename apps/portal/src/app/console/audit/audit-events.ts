@@ -14,22 +14,24 @@ import { MatAutocompleteModule } from '@angular/material/autocomplete';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
+import { MatMenuModule } from '@angular/material/menu';
 import { MatSelectModule } from '@angular/material/select';
-import { Api, type Answer } from '../../api/api.ts';
+import { Api } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
+import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { Resource } from '../../ui/resource.ts';
 import { Table, type Column } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
+import { numberWords } from '../../ui/words.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
 import { eventWords } from '../pieces/words.ts';
 import { instantOf, ownZone, wallClock } from '../pieces/zoned.ts';
 import { AuditHead } from './audit-head.ts';
+import type { AuditEvent, EventPage } from './event.ts';
 import { EVENT_TYPES } from './event-types.ts';
-
-type EventPage = Answer<'/api/v1/audit/events', 'get'>;
-type AuditEvent = EventPage['items'][number];
+import { ExportEvents, MOST, type Format } from './export-events.ts';
 
 /** How many pages in which nothing fits are passed over before the person is asked whether to go on. */
 const PATIENCE = 10;
@@ -40,12 +42,14 @@ const PATIENCE = 10;
   imports: [
     AuditHead,
     FormsModule,
+    Icon,
     Loaded,
     LoadedData,
     MatAutocompleteModule,
     MatButtonModule,
     MatFormFieldModule,
     MatInputModule,
+    MatMenuModule,
     MatSelectModule,
     Table,
   ],
@@ -56,6 +60,7 @@ const PATIENCE = 10;
 export class AuditEvents {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
+  private readonly exports = inject(ExportEvents);
   protected readonly names = inject(Names);
   protected readonly keep = queryKeeper();
   protected readonly zone = ownZone();
@@ -65,10 +70,13 @@ export class AuditEvents {
   readonly type = input<string>();
   readonly text = input<string>();
   readonly address = input<string>();
+  /** The one thing that the events are about. */
+  readonly stream = input<string>();
   readonly from = input<string>();
   readonly to = input<string>();
   readonly sort = input<string>();
 
+  protected readonly saving = signal(false);
   protected readonly page = new Resource<EventPage>();
   private readonly older = signal<readonly AuditEvent[]>([]);
   private readonly cursor = signal<string | null>(null);
@@ -80,6 +88,7 @@ export class AuditEvents {
     type: this.type() || undefined,
     text: this.text() || undefined,
     address: this.address() || undefined,
+    stream: this.stream() || undefined,
     from: this.from() || undefined,
     to: this.to() || undefined,
   }));
@@ -133,6 +142,23 @@ export class AuditEvents {
       this.cursor.set(page.nextCursor);
     } catch (error) {
       this.toasts.say(problemOf(error).detail);
+    }
+  }
+
+  protected async export(format: Format): Promise<void> {
+    this.saving.set(true);
+    try {
+      const count = await this.exports.save(this.filters(), format);
+      const words = numberWords(count);
+      this.toasts.say(
+        count < MOST
+          ? $localize`${words}:count: events are saved.`
+          : $localize`The latest ${words}:count: events are saved. Narrow the time for older ones.`,
+      );
+    } catch (error) {
+      this.toasts.say(problemOf(error).detail);
+    } finally {
+      this.saving.set(false);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Alteration } from '../../ui/change.ts';
 import { environmentWord } from '../../ui/environment.ts';
 import { LEVEL_WORDS, limitWords, MEMBER_ROLE_WORDS, METHOD_WORDS } from '../pieces/words.ts';
+import { exactIn } from '../pieces/zoned.ts';
 import type {
   AccessDifference,
   CredentialThen,
@@ -27,15 +28,25 @@ const approvers = ({ approval, by }: Reason): string => {
   return names.length > 0 ? $localize`approved by ${names.join(', ')}:people:` : $localize`by ${by.name}:person:`;
 };
 
+const untilWords = (until: string | null, zone: string): string =>
+  until === null ? $localize`no end` : exactIn(until, zone);
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  active: $localize`active`,
+  disabled: $localize`disabled`,
+  offboarded: $localize`off-boarded`,
+};
+const statusWords = (status: string): string => STATUS_WORDS[status] ?? status;
 const none = $localize`none`;
 const listed = (items: readonly string[], without: string): string => (items.length > 0 ? items.join(', ') : without);
 
-const GRANT: Facts<GrantThen> = (grant) => ({
-  [$localize`Scopes`]: listed(grant.scopes, none),
-  [$localize`Versions`]: listed(grant.lines, $localize`every version`),
-  [$localize`Since`]: grant.since,
-  [$localize`Until`]: grant.until ?? $localize`no end`,
-});
+const grantFacts =
+  (zone: string): Facts<GrantThen> =>
+  (grant) => ({
+    [$localize`Scopes`]: listed(grant.scopes, none),
+    [$localize`Versions`]: listed(grant.lines, $localize`every version`),
+    [$localize`Since`]: exactIn(grant.since, zone),
+    [$localize`Until`]: untilWords(grant.until, zone),
+  });
 const PROFILE: Facts<ProfileThen> = (profile) => ({
   [$localize`Name`]: profile.name,
   [$localize`State`]: profile.enabled ? $localize`switched on` : $localize`switched off`,
@@ -48,9 +59,9 @@ const PERSON: Facts<PersonThen> = (person) => ({
   [$localize`Name`]: person.name,
   [$localize`Email`]: person.email,
 });
-const CREDENTIAL: Facts<CredentialThen> = (credential) => ({
-  [$localize`Until`]: credential.until ?? $localize`no end`,
-});
+const credentialFacts =
+  (zone: string): Facts<CredentialThen> =>
+  ({ until }) => ({ [$localize`Until`]: untilWords(until, zone) });
 const LIMIT: Facts<LimitThen> = (limit) => ({
   [$localize`Version`]: String(limit.version),
   [$localize`Limits`]: listed(limit.limits.map(limitWords), none),
@@ -95,19 +106,19 @@ function grouped(operations: readonly string[]): readonly string[] {
   return [...groups].map(([key, all]) => `${key} · ${all.length}: ${all.join(', ')}`);
 }
 
-/** A difference in the order in which one reads it; parts in which nothing changed are left out. */
-export function sectionsOf(difference: AccessDifference): readonly ChangedSection[] {
+/** A difference in the order in which one reads it, times on the clock of a zone; what did not change is left out. */
+export function sectionsOf(difference: AccessDifference, zone: string): readonly ChangedSection[] {
   const { status, portalAccess, operations } = difference;
   const open = (is: boolean): string => (is ? $localize`open` : $localize`closed`);
   const partner: Alteration[] = [
-    { label: $localize`State`, before: status.before, after: status.after },
+    { label: $localize`State`, before: statusWords(status.before), after: statusWords(status.after) },
     { label: $localize`Portal`, before: open(portalAccess.before), after: open(portalAccess.after) },
   ].filter(({ before, after }) => before !== after);
   const scopes = (grant: GrantThen): string => listed(grant.scopes, $localize`no scopes`);
   const role = ({ role: is }: PersonThen): string => MEMBER_ROLE_WORDS[is] ?? is;
   return [
     { title: $localize`Partner`, gained: [], lost: [], altered: partner },
-    section($localize`Grants`, difference.grants, grantName, GRANT, scopes),
+    section($localize`Grants`, difference.grants, grantName, grantFacts(zone), scopes),
     {
       title: $localize`Operations`,
       gained: grouped(operations.gained),
@@ -121,7 +132,7 @@ export function sectionsOf(difference: AccessDifference): readonly ChangedSectio
       $localize`Credentials`,
       difference.credentials,
       (c) => `${environmentWord(c.environment)} · ${c.hint}`,
-      CREDENTIAL,
+      credentialFacts(zone),
     ),
   ].filter(({ gained, lost, altered }) => gained.length + lost.length + altered.length > 0);
 }

@@ -1,3 +1,8 @@
+import type { Answer } from '../../api/api.ts';
+
+export type EventPage = Answer<'/api/v1/audit/events', 'get'>;
+export type AuditEvent = EventPage['items'][number];
+
 /** Whose doing something was. */
 export interface By {
   readonly kind: string;

@@ -18,6 +18,7 @@ import { STATE_ICONS, Status } from '../../ui/status.ts';
 import { Time } from '../../ui/time.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { spaced } from '../pieces/words.ts';
+import { flowKinds } from './flow-kinds.ts';
 import { gatewayState, shortPosition, verdict, viewState, type GatewayState, type System } from './system-words.ts';
 
 /** Views, gateways and the log at work: how far each is, and what stands still. */
@@ -82,13 +83,12 @@ export class Health {
     const sealed = this.system.data()?.sealed;
     return sealed ? { ...sealed, position: sealed.upTo === null ? null : shortPosition(sealed.upTo) } : null;
   });
-  protected readonly flows = computed(() =>
-    (this.system.data()?.flows.items ?? []).map((flow) => ({
-      flow,
-      name: spaced(flow.flow),
-      key: `${flow.flow} ${flow.subject}`,
-    })),
-  );
+  protected readonly flows = computed(() => flowKinds(this.system.data()?.flows.items ?? []));
+  /** More wait than are listed. */
+  protected readonly cut = computed(() => {
+    const { waiting = 0, items = [] } = this.system.data()?.flows ?? {};
+    return waiting > items.length ? items.length : null;
+  });
 
   constructor() {
     void this.load();

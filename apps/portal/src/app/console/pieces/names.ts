@@ -5,6 +5,7 @@ import { SessionStore, type Action } from '../../session/session.store.ts';
 export type PartnerRow = Answer<'/api/v1/partners', 'get'>['items'][number];
 export type ProductRow = Answer<'/api/v1/products', 'get'>['items'][number];
 export type StaffRow = Answer<'/api/v1/staff', 'get'>['items'][number];
+type TierRow = Answer<'/api/v1/tiers', 'get'>['items'][number];
 const PAGE = 500;
 
 interface Page<T> {
@@ -12,7 +13,7 @@ interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-/** Who is behind ids that other answers give: partners, products and staff, for names in lists and for choosing. */
+/** Who is behind ids that other answers give: partners, products, staff and tiers, for names in lists and for choosing. */
 @Injectable({ providedIn: 'root' })
 export class Names {
   private readonly api = inject(Api);
@@ -20,6 +21,7 @@ export class Names {
   readonly partners = signal<readonly PartnerRow[]>([]);
   readonly products = signal<readonly ProductRow[]>([]);
   readonly staff = signal<readonly StaffRow[]>([]);
+  private readonly tiers = signal<readonly TierRow[]>([]);
 
   private readonly names = computed(
     () =>
@@ -27,6 +29,7 @@ export class Names {
         ...this.partners().map(({ id, name }) => [id, name] as const),
         ...this.products().map(({ id, name }) => [id, name] as const),
         ...this.staff().map(({ id, name }) => [id, name] as const),
+        ...this.tiers().map(({ tier, name }) => [tier, name] as const),
       ]),
   );
 
@@ -47,6 +50,13 @@ export class Names {
 
   loadStaff(): Promise<void> {
     return this.load('staff.read', this.staff, (page) => this.api.get('/api/v1/staff', { limit: PAGE, ...page }));
+  }
+
+  loadTiers(): Promise<void> {
+    return this.load('policy.read', this.tiers, async () => ({
+      items: (await this.api.get('/api/v1/tiers')).items,
+      nextCursor: null,
+    }));
   }
 
   /** Names are an aid: where they cannot be read, the page shows ids and goes on. */

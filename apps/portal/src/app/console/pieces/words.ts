@@ -40,6 +40,8 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
   EmailRemoved: $localize`Person removed`,
   EmailRoleChanged: $localize`Role changed`,
   SignedIn: $localize`Signed in`,
+  Claimed: $localize`Name or email reserved`,
+  Released: $localize`Reservation let go`,
   RequestWentLive: $localize`Request went live`,
 };
 

@@ -2,16 +2,15 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { poll } from '../../live/poll.ts';
-import { Due } from '../../ui/due.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { NowClock } from '../../ui/now-clock.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Resource } from '../../ui/resource.ts';
 import { Status } from '../../ui/status.ts';
-import { Time } from '../../ui/time.ts';
-import { durationWords } from '../../ui/words.ts';
+import { durationWords, exactWords } from '../../ui/words.ts';
+import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
-import { standing, STEP_WORDS, tookWords, waited, WAITING, type Pipeline, type Place } from './place.ts';
+import { standing, STATE_WORDS, STEP_WORDS, tookWords, waited, WAITING, type Pipeline, type Place } from './place.ts';
 
 type Waiting = Place['waitingFor'];
 const CHOICES = ['operator', 'partner', 'nobody'] as const;
@@ -19,7 +18,7 @@ const CHOICES = ['operator', 'partner', 'nobody'] as const;
 /** Every partner's place from invitation to the first production call, the longest wait in front. */
 @Component({
   selector: 'gh-pipeline',
-  imports: [Due, Loaded, LoadedData, PageHeader, RouterLink, Status, Time],
+  imports: [Loaded, LoadedData, PageHeader, RouterLink, Status],
   templateUrl: './pipeline.html',
   styleUrl: './pipeline.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,10 +26,12 @@ const CHOICES = ['operator', 'partner', 'nobody'] as const;
 export class PipelinePage {
   private readonly api = inject(Api);
   private readonly clock = inject(NowClock);
+  private readonly names = inject(Names);
   private readonly keep = queryKeeper();
   readonly waiting = input<string>();
 
   protected readonly pipeline = new Resource<Pipeline>();
+  protected readonly labels = Object.values(STEP_WORDS);
   protected readonly empty = computed(() => this.pipeline.data()?.items.length === 0);
   protected readonly choices = computed(() => {
     const places = this.pipeline.data()?.items ?? [];
@@ -52,7 +53,15 @@ export class PipelinePage {
           wait,
           standing: standing(place),
           since: wait < 0 ? null : durationWords(wait),
-          steps: place.steps.map((step) => ({ ...step, label: STEP_WORDS[step.key], took: tookWords(step) })),
+          tier: this.names.of(place.tier),
+          requestId: place.waitingFor === 'operator' ? place.requestId : null,
+          steps: place.steps.map((step) => ({
+            ...step,
+            label: STEP_WORDS[step.key],
+            word: STATE_WORDS[step.state],
+            exact: step.at === null ? '' : exactWords(Date.parse(step.at)),
+            took: tookWords(step),
+          })),
         };
       })
       .sort((a, b) => b.wait - a.wait);
@@ -60,6 +69,7 @@ export class PipelinePage {
 
   constructor() {
     void this.load();
+    void this.names.loadTiers();
     poll(() => this.load());
   }
 

@@ -11,11 +11,17 @@ export const STEP_WORDS: Readonly<Record<PlacedStep['key'], string>> = {
   invited: $localize`Invited`,
   signed_in: $localize`Signed in`,
   sandbox_credential: $localize`Sandbox credential taken`,
-  sandbox_call: $localize`First sandbox 2xx`,
+  sandbox_call: $localize`First sandbox call`,
   requested: $localize`Production requested`,
   approved: $localize`Approved`,
   production_credential: $localize`Production credential taken`,
-  production_call: $localize`First production 2xx`,
+  production_call: $localize`First production call`,
+};
+
+export const STATE_WORDS: Readonly<Record<PlacedStep['state'], string>> = {
+  done: $localize`Done`,
+  now: $localize`At hand`,
+  waiting: $localize`Not yet`,
 };
 
 export const WAITING: Readonly<Record<Place['waitingFor'], { state: State; label: string }>> = {
@@ -35,6 +41,6 @@ export function standing({ waitingFor, now, status }: Place): { state: State; la
 export const waited = ({ waitingFor, since }: Place, now: number): number =>
   waitingFor === 'nobody' ? -1 : now - Date.parse(since);
 
-/** "after 2 h 46 min": from what was done before; too short to say for what came together. */
+/** "2 h 46 min": from what was done before; too short to say for what came together. */
 export const tookWords = ({ tookMs, state }: PlacedStep): string | null =>
   state !== 'done' || tookMs === null || tookMs < 60_000 ? null : durationWords(tookMs);

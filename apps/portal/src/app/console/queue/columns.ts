@@ -45,11 +45,4 @@ export const queueColumns = ({ name, tier, me, isGone }: QueueWords): readonly C
     text: (row) => (row.claimedBy === me ? $localize`You` : row.claimedBy && name(row.claimedBy)),
     sort: (row) => (row.claimedBy ? name(row.claimedBy) : null),
   },
-  {
-    key: 'sent',
-    label: $localize`Sent`,
-    text: (row) => row.submittedAt,
-    kind: 'time',
-    sort: (row) => row.submittedAt,
-  },
 ];

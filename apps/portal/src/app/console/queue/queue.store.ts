@@ -22,7 +22,7 @@ export interface QueueFilters {
 
 type Page = Answer<'/api/v1/requests', 'get'>;
 
-const MOST = 200;
+const MOST = 500;
 
 /** The queue as its reader sees it: rows stay where they are; what came new waits. */
 @Injectable()

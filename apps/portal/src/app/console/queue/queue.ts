@@ -20,6 +20,7 @@ import { PageHeader } from '../../ui/page-header.ts';
 import { Table } from '../../ui/table.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
+import { QueuePlace } from '../pieces/queue-place.ts';
 import type { DecisionKind } from '../request/decision.ts';
 import { pageKeys } from '../request/keys.ts';
 import { isOpen, type RequestSheet } from '../request/words.ts';
@@ -114,6 +115,11 @@ export class Queue {
         forMe: this.forMe() === '1',
       };
       untracked(() => void this.store.show(filters));
+    });
+    const place = inject(QueuePlace);
+    effect(() => {
+      const [state, tier, mine, forMe, sort] = [this.state(), this.tier(), this.mine(), this.forMe(), this.sort()];
+      place.query.set({ state, tier, mine, forMe, sort });
     });
     poll(() => this.store.look());
   }

@@ -60,6 +60,21 @@ describe('the change of access that an approval makes', () => {
     ]);
   });
 
+  it('leaves out what stays as it is', () => {
+    const same = changeWords(sheet(), access([grant('production', ['orders:read'])]), known);
+    expect(same.altered).toEqual([]);
+    expect(same.gained.join()).not.toContain('Orders');
+  });
+
+  it('shows the limits that are replaced beside those that come', () => {
+    const narrow = { ...policy, policyId: 'narrow', name: 'Narrow', level: 'partner' as const, targetId: 'acme' };
+    const limited = { ...narrow, environment: 'production' as const, why: { ...WHY, requestId: null } };
+    const { altered } = changeWords(sheet(), { ...access([]), policies: [limited] }, known);
+    expect(altered).toEqual([
+      { label: 'Limits of production', before: 'Narrow (60 calls a minute)', after: 'Wide (60 calls a minute)' },
+    ]);
+  });
+
   it('reads the same after it was made', () => {
     expect(changeWords(sheet(), access([grant('production', ['orders:read'], 'r1')]), known).altered).toEqual([]);
   });

@@ -22,14 +22,19 @@ export function changeWords(request: RequestSheet, access: Access | null, known:
   const before = (access?.grants ?? []).filter(
     (grant) => grant.environment === 'production' && grant.state !== 'ended' && grant.why.requestId !== request.id,
   );
+  // One policy at a time limits the partner as a whole in an environment.
+  const limited = access?.policies.find(
+    ({ level, environment, why }) =>
+      level === 'partner' && environment === 'production' && why.requestId !== request.id,
+  );
   const gained: string[] = [];
   const altered: Alteration[] = [];
   for (const grant of grants) {
     const label = $localize`${known.product(grant.productId)}:api: in production`;
     const held = before.find(({ product }) => product.productId === grant.productId);
     const after = holdingWords(grant);
-    if (held) altered.push({ label, before: holdingWords(held), after });
-    else gained.push($localize`${label}:api:: ${after}:scopes:`);
+    if (!held) gained.push($localize`${label}:api:: ${after}:scopes:`);
+    else if (holdingWords(held) !== after) altered.push({ label, before: holdingWords(held), after });
   }
   const was = access?.profiles.find(
     ({ profileId, why }) => profileId === profile.profileId && why.requestId !== request.id,
@@ -39,9 +44,12 @@ export function changeWords(request: RequestSheet, access: Access | null, known:
   else gained.push(`${label}: ${profileWords(profile)}`);
   if (profile.method !== 'none')
     gained.push($localize`A production credential for “${profile.name}:name:”, issued by itself`);
-  const policy = known.policies.find((one) => one.policyId === policyId);
-  if (policyId !== null)
-    gained.push($localize`Limits of production: ${policy ? policyWords(policy) : policyId}:limits:`);
+  if (policyId !== null && policyId !== limited?.policyId) {
+    const policy = known.policies.find((one) => one.policyId === policyId);
+    const after = policy ? policyWords(policy) : policyId;
+    if (limited) altered.push({ label: $localize`Limits of production`, before: policyWords(limited), after });
+    else gained.push($localize`Limits of production: ${after}:limits:`);
+  }
   return { gained, altered };
 }
 

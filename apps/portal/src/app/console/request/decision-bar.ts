@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Icon } from '../../ui/icon.ts';
+import { QueuePlace } from '../pieces/queue-place.ts';
 import { Decide } from './decide.ts';
 import type { DecisionKind } from './decision.ts';
 import { pageKeys } from './keys.ts';
@@ -24,6 +25,7 @@ export class DecisionBar {
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
   private readonly decisions = inject(Decide);
+  private readonly queue = inject(QueuePlace);
   protected readonly store = inject(SheetStore);
   readonly request = input.required<RequestSheet>();
 
@@ -40,7 +42,7 @@ export class DecisionBar {
     { key: 'c', label: $localize`Claim request`, run: () => this.claim() },
     { key: 'm', label: $localize`Write a comment`, run: () => document.getElementById('request-comment')?.focus() },
     { key: 'l', label: $localize`Load what has changed`, run: () => this.store.stale() && this.store.load() },
-    { key: 'q', label: $localize`Back to the queue`, run: () => this.router.navigateByUrl('/console/queue') },
+    { key: 'q', label: $localize`Back to the queue`, run: () => this.toQueue() },
   ]);
 
   protected async decide(kind: DecisionKind): Promise<void> {
@@ -51,6 +53,10 @@ export class DecisionBar {
 
   protected showKeys(): void {
     this.keys.show();
+  }
+
+  private toQueue(): Promise<boolean> {
+    return this.router.navigate(['/console/queue'], { queryParams: this.queue.query() });
   }
 
   private async claim(): Promise<void> {

@@ -8,6 +8,7 @@ import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { changesSince, isStale, newer } from './difference.ts';
 import { changeWords, type Access } from './change-words.ts';
+import { risksOf } from './risks.ts';
 import type { RequestSheet } from './words.ts';
 
 type People = Answer<'/api/v1/partners/{partnerId}/people', 'get'>['items'];
@@ -29,6 +30,7 @@ export class SheetStore {
   readonly access = new Resource<Access>();
   readonly policies = new Resource<Answer<'/api/v1/policies', 'get'>>();
   readonly tiers = new Resource<Answer<'/api/v1/tiers', 'get'>>();
+  readonly steps = new Resource<Answer<'/api/v1/partners/{partnerId}/steps', 'get'>>();
   readonly busy = signal(false);
   readonly liveness = computed(() => this.stream()?.state() ?? 'connecting');
 
@@ -48,6 +50,19 @@ export class SheetStore {
     const request = this.shown();
     const known = { product: (id: string) => this.names.of(id), policies: this.policies.data()?.items ?? [] };
     return request ? changeWords(request, this.access.data(), known) : { gained: [], altered: [] };
+  });
+  /** What to weigh before an approval; null while it is not known. */
+  readonly risks = computed(() => {
+    const [request, access, steps, policies] = [
+      this.shown(),
+      this.access.data(),
+      this.steps.data(),
+      this.policies.data(),
+    ];
+    if (!request || !access || !steps || !policies) return null;
+    const called = steps.items.some(({ key, state }) => key === 'sandbox_call' && state === 'done');
+    const policy = policies.items.find(({ policyId }) => policyId === request.change.policyId);
+    return risksOf(request, { access, called, limits: policy?.limits ?? [], product: (id) => this.names.of(id) });
   });
   readonly members = this.people.asReadonly();
 
@@ -73,6 +88,7 @@ export class SheetStore {
     if (!partnerId) return;
     await Promise.all([
       this.access.load(() => this.api.get('/api/v1/partners/{partnerId}/access', { partnerId })),
+      this.steps.load(() => this.api.get('/api/v1/partners/{partnerId}/steps', { partnerId })),
       this.loadPeople(partnerId),
     ]);
   }

@@ -13,11 +13,14 @@ import { Steps } from '../../ui/steps.ts';
 import { Time } from '../../ui/time.ts';
 import { Timeline } from '../../ui/timeline.ts';
 import { numberWords } from '../../ui/words.ts';
+import { QueuePlace } from '../pieces/queue-place.ts';
 import { policyWords } from './change-words.ts';
 import { ClaimActions } from './claim-actions.ts';
 import { Comments } from './comments.ts';
 import { DecisionBar } from './decision-bar.ts';
 import { Documents } from './documents.ts';
+import { PastDecisions } from './past.ts';
+import { RiskList } from './risk-list.ts';
 import { SheetStore } from './sheet.store.ts';
 import { Sides } from './sides.ts';
 import { Submission } from './submission.ts';
@@ -38,6 +41,8 @@ import { stageSteps, stateOf, stateWord, timelineOf, waitingWords, isOpen } from
     LiveMark,
     Loaded,
     PageHeader,
+    PastDecisions,
+    RiskList,
     RouterLink,
     Sides,
     Skeleton,
@@ -54,6 +59,7 @@ import { stageSteps, stateOf, stateWord, timelineOf, waitingWords, isOpen } from
 })
 export class Sheet {
   protected readonly store = inject(SheetStore);
+  protected readonly queue = inject(QueuePlace);
   readonly requestId = input.required<string>();
 
   protected readonly who = (id: string): string => this.store.who(id);

@@ -1,3 +1,4 @@
+import type { Access } from './change-words.ts';
 import type { RequestSheet } from './words.ts';
 
 const stage = (stageId: string, name: string, role: 'reviewer' | 'security-reviewer', documents: string[]) => ({
@@ -96,4 +97,20 @@ export const entry = (
   what,
   stageId,
   text,
+});
+
+/** What the partner of that request holds: nothing, unless it is said. */
+export const held = (more: Partial<Access> = {}): Access => ({
+  partnerId: 'acme',
+  clientId: 'cl',
+  name: 'Acme',
+  tier: 'standard',
+  status: 'active',
+  at: '2026-01-01T00:00:00.000Z',
+  position: '1',
+  gatewayUrls: { sandbox: '', production: '' },
+  grants: [],
+  profiles: [],
+  policies: [],
+  ...more,
 });

@@ -69,7 +69,7 @@ const TITLES: Readonly<Record<string, readonly [title: string, state?: State]>> 
   StageOpened: [$localize`Opened`],
   RequestClaimed: [$localize`Claimed`],
   RequestReleased: [$localize`Released`],
-  CommentAdded: [$localize`Comment to the partner`],
+  CommentAdded: [$localize`Comment, for both sides`],
   InternalComment: [$localize`Internal comment`],
   DocumentAttached: [$localize`Document attached`],
   ChangesRequested: [$localize`Changes asked for`, 'attention'],

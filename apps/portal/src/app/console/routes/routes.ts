@@ -52,6 +52,7 @@ export class RoutesPage {
     void this.load();
     void this.names.loadProducts();
     void this.names.loadStaff();
+    void this.names.loadTiers();
     poll(() => this.load());
   }
 
@@ -77,7 +78,7 @@ export class RoutesPage {
   }
 
   private fits({ tier, productId }: Route): string {
-    const of = tier === null ? $localize`every tier` : $localize`tier ${tier}:tier:`;
+    const of = tier === null ? $localize`every tier` : $localize`${this.names.of(tier)}:tier: tier`;
     const to = productId === null ? $localize`every API` : this.names.of(productId);
     return $localize`Production requests · ${of}:tier: · ${to}:product:`;
   }
