@@ -1,12 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
 import { SearchButton } from '../portal/search/search-button.ts';
-import { SessionStore } from '../session/session.store.ts';
+import { SessionStore, signInOf } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
 import { CONSOLE_PLACES, PORTAL_PLACES } from './navigation.ts';
+import { Offline } from './offline.ts';
 import { ThemeChoice } from './theme.ts';
 
 /** The frame around every page of both faces: where one is, where one can go, who one is. */
@@ -16,6 +18,7 @@ import { ThemeChoice } from './theme.ts';
     Icon,
     MatButtonModule,
     MatMenuModule,
+    Offline,
     ProfileSwitch,
     RouterLink,
     RouterLinkActive,
@@ -43,6 +46,12 @@ export class Shell {
     return (this.store.session()?.partners ?? []).filter((partner) => partner.id !== current);
   });
 
+  constructor() {
+    const dialogs = inject(MatDialog);
+    // Whoever is led to sign in leaves what was open over the page behind.
+    inject(DestroyRef).onDestroy(() => dialogs.closeAll());
+  }
+
   /** The browser alone would resolve the address against the base, and leave the page. */
   protected skip(event: Event, content: HTMLElement): void {
     event.preventDefault();
@@ -56,7 +65,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
-    const signIn = this.store.isStaff() ? '/console/sign-in' : '/sign-in';
+    const signIn = signInOf(this.store.isStaff() ? 'staff' : 'portal');
     await this.store.signOut();
     await this.router.navigateByUrl(signIn);
   }

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { SessionStore } from '../../session/session.store.ts';
+import { inside } from '../../session/way-back.ts';
 
 /** For people of several partners: whom do they act for? */
 @Component({
@@ -16,8 +17,6 @@ import { SessionStore } from '../../session/session.store.ts';
           <button mat-stroked-button type="button" [disabled]="busy()" (click)="choose(partner.id)">
             {{ partner.name }} <span class="gh-muted">{{ partner.role }}</span>
           </button>
-        } @empty {
-          <p i18n>You are not signed in. <a href="/sign-in">Sign in</a></p>
         }
       </div>
     </main>
@@ -31,13 +30,9 @@ export class ChoosePartner {
   readonly next = input<string>();
   protected readonly busy = signal(false);
 
-  constructor() {
-    void this.store.load();
-  }
-
   protected async choose(partnerId: string): Promise<void> {
     this.busy.set(true);
     await this.store.switchTo(partnerId);
-    await this.router.navigateByUrl(this.next()?.startsWith('/') ? (this.next() ?? '/') : '/');
+    await this.router.navigateByUrl(inside(this.next()) ?? '/');
   }
 }

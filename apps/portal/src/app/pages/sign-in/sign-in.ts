@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -7,6 +7,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { problemOf, type Problem } from '../../api/problem.ts';
 import { SessionStore } from '../../session/session.store.ts';
+import { inside, WayBack } from '../../session/way-back.ts';
 
 type Face = 'staff' | 'portal';
 
@@ -19,17 +20,21 @@ type Face = 'staff' | 'portal';
   imports: [FormsModule, MatButtonModule, MatFormFieldModule, MatInputModule],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.scss',
+  host: { '(document:visibilitychange)': 'lookAgain()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignIn {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
+  private readonly wayBack = inject(WayBack);
 
   /** From the route: whose door this is. */
   readonly face = input<Face>('portal');
   /** Where the person wanted to go. */
   readonly next = input<string>();
+  /** Whether a session has ended in the middle of something. */
+  readonly ended = input(false, { transform: booleanAttribute });
 
   protected readonly token = signal(tokenIn(inject(ActivatedRoute).snapshot.fragment));
   protected readonly email = signal('');
@@ -41,6 +46,7 @@ export class SignIn {
     return this.attempt(async () => {
       const path = this.face() === 'staff' ? '/api/v1/staff/request-link' : '/api/v1/developer-portal/request-link';
       await this.api.post(path, {}, { email: this.email().trim() });
+      this.wayBack.keep(this.next(), Date.now());
       this.sent.set(true);
     });
   }
@@ -50,10 +56,9 @@ export class SignIn {
       const path = this.face() === 'staff' ? '/api/v1/staff/validate-token' : '/api/v1/developer-portal/validate-token';
       const { choose } = await this.api.post(path, {}, { token: this.token() ?? '' });
       await this.session.refresh();
-      const start = this.face() === 'staff' ? '/console' : '/';
-      await this.router.navigateByUrl(choose ? '/choose-partner' : (inside(this.next()) ?? start), {
-        replaceUrl: true,
-      });
+      const next = inside(this.next()) ?? this.wayBack.take(this.face(), Date.now());
+      if (choose) await this.router.navigate(['/choose-partner'], { queryParams: { next }, replaceUrl: true });
+      else await this.goOn(next);
     });
   }
 
@@ -61,6 +66,18 @@ export class SignIn {
     this.token.set(null);
     this.sent.set(false);
     this.problem.set(null);
+  }
+
+  /** Whoever has followed the link in another window finds this one where they left it. */
+  protected async lookAgain(): Promise<void> {
+    if (!this.sent() || document.visibilityState === 'hidden') return;
+    const session = await this.session.refresh();
+    if (session?.face === this.face()) await this.goOn(inside(this.next()));
+  }
+
+  private async goOn(next: string | undefined): Promise<void> {
+    const start = this.face() === 'staff' ? '/console' : '/';
+    await this.router.navigateByUrl(next ?? start, { replaceUrl: true });
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -79,6 +96,3 @@ export class SignIn {
 function tokenIn(fragment: string | null): string | null {
   return new URLSearchParams(fragment ?? '').get('token');
 }
-
-/** Only addresses of this app: a link must not lead elsewhere after signing in. */
-const inside = (next: string | undefined): string | undefined => (next && /^\/(?![/\\])/.test(next) ? next : undefined);
