@@ -87,11 +87,17 @@ export class Stage {
     const { world } = this;
     for (const person of ['otto', 'paula', 'dev'] as const) await signIn(world, person);
     await whoAmI(world, 'dev');
-    this.vera = world.stranger();
-    await this.vera.post('/developer-portal/request-link', { email: VERA.email }, { expect: 202 });
-    const mail = await nextMail(world, VERA.email, new Set(), ({ text }) => LINK.test(text));
-    const token = tokenOf(world, mail.text);
-    await this.vera.post('/developer-portal/validate-token', { token }, { expect: 200 });
+    this.vera = await this.signInMember(VERA.email);
+  }
+
+  /** The session of one of a partner's people who is not in the demo. */
+  async signInMember(email: string): Promise<Client> {
+    const client = this.world.stranger();
+    await client.post('/developer-portal/request-link', { email }, { expect: 202 });
+    const mail = await nextMail(this.world, email, new Set(), ({ text }) => LINK.test(text));
+    const token = tokenOf(this.world, mail.text);
+    await client.post('/developer-portal/validate-token', { token }, { expect: 200 });
+    return client;
   }
 
   /** Something for the pages to show: a call that passes, one that is refused, and a request in review. */
@@ -126,6 +132,11 @@ export class Stage {
   async windowOf(person: Viewer, options: Partial<WindowOptions> = {}): Promise<Window> {
     if (person === 'nobody') return this.window(options);
     const client = person === 'vera' ? need(this.vera, 'the session of Vera') : this.world.client(person);
+    return this.windowWith(client, options);
+  }
+
+  /** A window that goes on with a session. */
+  async windowWith(client: Client, options: Partial<WindowOptions> = {}): Promise<Window> {
     const opened = await this.window(options);
     const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: this.system.controlUrl }));
     await opened.context.addCookies(cookies);
