@@ -4,6 +4,19 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+/** Every text of the web app is marked for translation; these attributes hold values, and no words for a person. */
+const I18N = {
+  checkId: false,
+  // No text beside a value goes unmarked; what holds no letter is passed over without being allowed here.
+  boundTextAllowedPattern: '^$',
+  ignoreTags: ['code', 'kbd'],
+  ignoreAttributes: [
+    ...['accept', 'active', 'align', 'aria-autocomplete', 'aria-controls', 'aria-keyshortcuts', 'aria-labelledby'],
+    ...['aria-live', 'ariaCurrentWhenActive', 'at', 'autocapitalize', 'data-pointer', 'data-testid', 'environment'],
+    ...['fragment', 'mat-dialog-close', 'mode', 'queryParamsHandling', 'rel', 'scope', 'state', 'xPosition'],
+  ],
+};
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/.nx/', 'data/', '.tmp/']),
   js.configs.recommended,
@@ -37,6 +50,11 @@ export default defineConfig(
   {
     files: ['apps/portal/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  {
+    // The page around the app is no template: nothing of it is translated.
+    files: ['apps/portal/src/app/**/*.html'],
+    rules: { '@angular-eslint/template/i18n': ['error', I18N] },
   },
   // Programs that talk to a person at a terminal.
   { files: ['tools/**/*.ts', 'apps/**/*.ts', '**/*.mjs'], rules: { 'no-console': 'off' } },

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
 import { describeInBrowser } from './suite.ts';
-import { PAGES } from './pages.ts';
+import { NAMES, PAGES } from './pages.ts';
 import { Stage, type Viewer } from './stage.ts';
-
-/** Stand for ids where a test is named. */
-const NAMES = { product: ':product', request: ':request', partner: ':partner', decision: ':decision' };
 
 let stage: Stage;
 const windows = new Map<Viewer, Window>();

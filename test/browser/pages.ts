@@ -11,8 +11,17 @@ const page = (who: Viewer, path: string | PageCase['path'], heading: string | Re
   heading,
 });
 
+/** Stand for ids where a test is named. */
+export const NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  ['product', 'request', 'partner', 'decision', 'policy', 'route', 'position'].map((name) => [name, `:${name}`]),
+);
+
 /** Every page that is there: its address, somebody who sees it, and what stands over it. */
 export const PAGES: readonly PageCase[] = [
+  page('nobody', '/sign-in', 'Sign in to the partner portal'),
+  page('nobody', '/console/sign-in', 'Sign in to the console'),
+  page('nobody', '/not-found', 'There is nothing here'),
+  page('paula', '/choose-partner', 'Whom do you act for?'),
   page('paula', '/', 'Nordhafen'),
   page('paula', '/apis', 'APIs'),
   page('dev', ({ product }) => `/apis/${product}`, 'Orders'),
@@ -22,6 +31,7 @@ export const PAGES: readonly PageCase[] = [
   page('dev', '/requests', 'Requests'),
   page('dev', '/requests/new', /./),
   page('dev', ({ request }) => `/requests/${request}`, /./),
+  page('dev', ({ request }) => `/requests/${request}/answer`, /./),
   page('dev', '/activity', 'Activity'),
   page('dev', '/explain', /./),
   page('dev', ({ decision }) => `/explain/${decision}`, /./),
@@ -41,15 +51,20 @@ export const PAGES: readonly PageCase[] = [
   ),
   page('emil', '/console/policies', 'Policies and tiers'),
   page('emil', '/console/policies/tiers/standard', /./),
-  page('emil', '/console/policies/new', /./),
+  page('emil', '/console/policies/tiers/new', /./),
+  page('emil', '/console/policies/new', 'Define policy'),
+  page('emil', ({ policy }) => `/console/policies/${policy}`, 'Wide'),
   page('ada', '/console/routes', 'Routes'),
   page('ada', '/console/routes/new', /./),
+  page('ada', ({ route }) => `/console/routes/${route}`, 'Light'),
   page('emil', '/console/calls', 'Calls'),
   page('emil', '/console/explain', /./),
   page('emil', ({ decision }) => `/console/explain/${decision}`, /./),
   page('otto', '/console/audit', 'Audit'),
   page('otto', ({ partner }) => `/console/audit?partner=${partner}`, 'Audit'),
+  page('otto', ({ partner }) => `/console/audit?partner=${partner}&to=now`, 'Audit'),
   page('otto', '/console/audit/events', /./),
+  page('otto', ({ position }) => `/console/audit/events/${position}`, /./),
   page('otto', '/console/audit/chain', /./),
   page('emil', '/console/pipeline', 'Pipeline'),
   page('ada', '/console/mailbox', 'Mailbox'),

@@ -17,8 +17,8 @@ import { until } from '../../tools/system/poll.ts';
 import { startSystem, type RunningSystem } from '../../tools/system/system.ts';
 import { launch, openWindow, type Window, type WindowOptions } from './browser.ts';
 
-/** Who looks at the pages: the people of the demo, and one who may only read. */
-export type Viewer = PersonKey | 'vera';
+/** Who looks at the pages: the people of the demo, one who may only read, and one who has not signed in. */
+export type Viewer = PersonKey | 'vera' | 'nobody';
 export const VERA = { email: 'vera@nordhafen.example', name: 'Vera Lund', role: 'viewer' };
 
 const LINK = /https?:\/\/\S+\/sign-in#token=[\w-]+/;
@@ -76,6 +76,10 @@ export class Stage {
     });
     Object.assign(world.known, { partnerId: partner.body.id, clientId: partner.body.clientId });
     Object.assign(this.ids, { partner: partner.body.id, product: world.product('orders').id });
+    const policies = await world.client('emil').get<{ items: { policyId: string }[] }>('/policies');
+    const routes = await world.client('ada').get<{ items: { routeId: string }[] }>('/routes');
+    this.ids['policy'] = need(policies.body.items[0], 'the policy').policyId;
+    this.ids['route'] = need(routes.body.items[0], 'the route').routeId;
   }
 
   /** The sessions of everybody besides the administrator and those who prepared. */
@@ -83,11 +87,17 @@ export class Stage {
     const { world } = this;
     for (const person of ['otto', 'paula', 'dev'] as const) await signIn(world, person);
     await whoAmI(world, 'dev');
-    this.vera = world.stranger();
-    await this.vera.post('/developer-portal/request-link', { email: VERA.email }, { expect: 202 });
-    const mail = await nextMail(world, VERA.email, new Set(), ({ text }) => LINK.test(text));
-    const token = tokenOf(world, mail.text);
-    await this.vera.post('/developer-portal/validate-token', { token }, { expect: 200 });
+    this.vera = await this.signInMember(VERA.email);
+  }
+
+  /** The session of one of a partner's people who is not in the demo. */
+  async signInMember(email: string): Promise<Client> {
+    const client = this.world.stranger();
+    await client.post('/developer-portal/request-link', { email }, { expect: 202 });
+    const mail = await nextMail(this.world, email, new Set(), ({ text }) => LINK.test(text));
+    const token = tokenOf(this.world, mail.text);
+    await client.post('/developer-portal/validate-token', { token }, { expect: 200 });
+    return client;
   }
 
   /** Something for the pages to show: a call that passes, one that is refused, and a request in review. */
@@ -108,6 +118,8 @@ export class Stage {
       withinMs: 5000,
     });
     await act(world, 'rosa', 'claim', {});
+    const events = await world.client('otto').get<{ items: { position: string }[] }>('/audit/events?limit=1');
+    this.ids['position'] = need(events.body.items[0], 'an event').position;
   }
 
   /** A window that nobody is signed in with. */
@@ -118,7 +130,13 @@ export class Stage {
 
   /** The window of somebody who has signed in. */
   async windowOf(person: Viewer, options: Partial<WindowOptions> = {}): Promise<Window> {
+    if (person === 'nobody') return this.window(options);
     const client = person === 'vera' ? need(this.vera, 'the session of Vera') : this.world.client(person);
+    return this.windowWith(client, options);
+  }
+
+  /** A window that goes on with a session. */
+  async windowWith(client: Client, options: Partial<WindowOptions> = {}): Promise<Window> {
     const opened = await this.window(options);
     const cookies = [...client.cookies].map(([name, value]) => ({ name, value, url: this.system.controlUrl }));
     await opened.context.addCookies(cookies);

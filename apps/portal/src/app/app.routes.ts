@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
-import { signedIn } from './session/guards.ts';
+import { Unreachable } from './pages/unreachable/unreachable.ts';
+import { mayChoose, signedIn } from './session/guards.ts';
 
 export const routes: Routes = [
   {
@@ -16,6 +17,7 @@ export const routes: Routes = [
   },
   {
     path: 'choose-partner',
+    canActivate: [mayChoose],
     title: $localize`Whom do you act for?`,
     loadComponent: () => import('./pages/choose-partner/choose-partner.ts').then((m) => m.ChoosePartner),
   },
@@ -24,6 +26,8 @@ export const routes: Routes = [
     title: $localize`Not found`,
     loadComponent: () => import('./pages/not-found/not-found.ts').then((m) => m.NotFound),
   },
+  // Loaded with the app: it is there for when nothing more can be loaded.
+  { path: 'unreachable', title: $localize`Out of reach`, component: Unreachable },
   {
     path: 'console',
     canActivate: [signedIn('staff')],

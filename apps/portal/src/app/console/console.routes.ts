@@ -55,10 +55,24 @@ export const CONSOLE_ROUTES: Routes = [
     loadComponent: () => import('./policies/policies.ts').then((m) => m.Policies),
   },
   {
+    path: 'policies/tiers/new',
+    title: $localize`Define tier`,
+    canActivate: [permitted('policy.manage')],
+    loadComponent: () => import('./policies/tier-editor.ts').then((m) => m.TierEditor),
+    data: { tier: 'new' },
+  },
+  {
     path: 'policies/tiers/:tier',
     title: $localize`Tier`,
     canActivate: [permitted('policy.read')],
     loadComponent: () => import('./policies/tier-editor.ts').then((m) => m.TierEditor),
+  },
+  {
+    path: 'policies/new',
+    title: $localize`Define policy`,
+    canActivate: [permitted('policy.manage')],
+    loadComponent: () => import('./policies/policy-editor.ts').then((m) => m.PolicyEditor),
+    data: { policyId: 'new' },
   },
   {
     path: 'policies/:policyId',
@@ -123,7 +137,7 @@ export const CONSOLE_ROUTES: Routes = [
   {
     path: 'pipeline',
     title: $localize`Pipeline`,
-    canActivate: [permitted('partner.list')],
+    canActivate: [permitted('pipeline.read')],
     loadComponent: () => import('./pipeline/pipeline.ts').then((m) => m.PipelinePage),
   },
   {

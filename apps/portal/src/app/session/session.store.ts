@@ -5,6 +5,9 @@ import { problemOf, type Problem } from '../api/problem.ts';
 export type Session = Answer<'/api/v1/session', 'get'>;
 export type Action = Session['actions'][number];
 
+/** The door of a face. */
+export const signInOf = (face: Session['face']): string => (face === 'staff' ? '/console/sign-in' : '/sign-in');
+
 /** Who is signed in, for whom, and what they may do now. What a role may not do is not shown. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
@@ -24,23 +27,16 @@ export class SessionStore {
 
   /** The session, asked for once; null when nobody is signed in. */
   load(): Promise<Session | null> {
-    this.loading ??= this.refresh();
-    return this.loading;
+    return this.loading ?? this.refresh();
   }
 
   /** Asks again, as after signing in; whoever loads from then on gets this answer. */
   refresh(): Promise<Session | null> {
-    this.loading = this.ask();
-    return this.loading;
+    return (this.loading = this.ask());
   }
 
-  async switchTo(partnerId: string): Promise<void> {
-    await this.api.post('/api/v1/session/switch', {}, { partnerId });
-    await this.refresh();
-  }
-
-  async signOut(): Promise<void> {
-    await this.api.post('/api/v1/session/sign-out');
+  /** Nobody is signed in any more; who is, is asked again. */
+  forget(): void {
     this.state.set(null);
     this.loading = undefined;
   }
@@ -53,7 +49,18 @@ export class SessionStore {
       this.state.set(null);
       const problem = problemOf(error);
       this.problem.set(problem.status === 401 ? null : problem);
+      this.loading = undefined;
     }
     return this.state();
+  }
+
+  async switchTo(partnerId: string): Promise<void> {
+    await this.api.post('/api/v1/session/switch', {}, { partnerId });
+    await this.refresh();
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.post('/api/v1/session/sign-out');
+    this.forget();
   }
 }

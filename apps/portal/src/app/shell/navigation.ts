@@ -27,7 +27,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
   { label: $localize`APIs`, path: '/console/apis', icon: 'api', action: 'product.read' },
   { label: $localize`Policies and tiers`, path: '/console/policies', icon: 'policies', action: 'policy.read' },
   { label: $localize`Routes`, path: '/console/routes', icon: 'routes', action: 'route.read' },
-  { label: $localize`Pipeline`, path: '/console/pipeline', icon: 'pipeline', action: 'partner.list' },
+  { label: $localize`Pipeline`, path: '/console/pipeline', icon: 'pipeline', action: 'pipeline.read' },
   {
     label: $localize`Calls`,
     path: '/console/calls',

@@ -1,7 +1,8 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonModule } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { MatDividerModule } from '@angular/material/divider';
 import { MatMenuModule } from '@angular/material/menu';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
@@ -9,10 +10,11 @@ import { filter, map } from 'rxjs';
 import { Changes } from '../live/changes.ts';
 import { ProfileSwitch } from '../portal/profile/profile-switch.ts';
 import { SearchButton } from '../portal/search/search-button.ts';
-import { SessionStore } from '../session/session.store.ts';
+import { SessionStore, signInOf } from '../session/session.store.ts';
 import { Icon } from '../ui/icon.ts';
 import { LiveMark } from '../ui/live-mark.ts';
 import { CONSOLE_PLACES, isAt, PORTAL_PLACES } from './navigation.ts';
+import { Offline } from './offline.ts';
 import { ThemeChoice, type Theme } from './theme.ts';
 
 /** As many places as the bar of a telephone holds beside "More". */
@@ -27,6 +29,7 @@ const IN_THE_BAR = 4;
     MatButtonModule,
     MatDividerModule,
     MatMenuModule,
+    Offline,
     ProfileSwitch,
     RouterLink,
     RouterOutlet,
@@ -79,6 +82,9 @@ export class Shell {
 
   constructor() {
     this.changes.listen();
+    const dialogs = inject(MatDialog);
+    // Whoever is led to sign in leaves what was open over the page behind.
+    inject(DestroyRef).onDestroy(() => dialogs.closeAll());
   }
 
   /** The browser alone would resolve the address against the base, and leave the page. */
@@ -94,7 +100,7 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
-    const signIn = this.store.isStaff() ? '/console/sign-in' : '/sign-in';
+    const signIn = signInOf(this.store.isStaff() ? 'staff' : 'portal');
     await this.store.signOut();
     await this.router.navigateByUrl(signIn);
   }

@@ -8,9 +8,15 @@ import { Resource } from './resource.ts';
 @Component({
   imports: [Loaded, LoadedData],
   template: `
-    <gh-loaded [resource]="names" [empty]="none()" emptyTitle="No partners yet" (retry)="retried.set(true)">
+    <gh-loaded
+      [resource]="names"
+      [empty]="none()"
+      i18n-emptyTitle
+      emptyTitle="No partners yet"
+      (retry)="retried.set(true)"
+    >
       <ng-template [ghData]="names" let-data>{{ data.join(', ') }}</ng-template>
-      <ng-container emptyAction><button type="button">Register partner</button></ng-container>
+      <ng-container emptyAction><button type="button" i18n>Register partner</button></ng-container>
     </gh-loaded>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

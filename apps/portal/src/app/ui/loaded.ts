@@ -1,8 +1,19 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, contentChild, Directive, input, output, TemplateRef } from '@angular/core';
+import {
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  contentChild,
+  Directive,
+  input,
+  output,
+  TemplateRef,
+} from '@angular/core';
 import { Empty } from './empty.ts';
 import { Failure } from './failure.ts';
 import type { Resource } from './resource.ts';
+import { NothingHere } from './nothing-here.ts';
 import { Skeleton } from './skeleton.ts';
 
 interface Loadeds<T> {
@@ -22,7 +33,7 @@ export class LoadedData<T> {
 /** What every list and page shows while it loads, when it fails, when there is nothing, and when there is. */
 @Component({
   selector: 'gh-loaded',
-  imports: [Empty, Failure, NgTemplateOutlet, Skeleton],
+  imports: [Empty, Failure, NgTemplateOutlet, NothingHere, Skeleton],
   template: `
     @let data = resource().data();
     @if (data !== null) {
@@ -32,13 +43,15 @@ export class LoadedData<T> {
       } @else if (content(); as template) {
         <ng-container [ngTemplateOutlet]="template" [ngTemplateOutletContext]="{ $implicit: data }" />
       }
+    } @else if (missing()) {
+      <gh-nothing-here />
     } @else if (resource().problem(); as problem) {
       <gh-failure [problem]="problem" (retry)="retry.emit()" />
-    } @else if (resource().loading()) {
+    } @else {
       <gh-skeleton [lines]="lines()" />
     }
   `,
-  host: { '[attr.aria-busy]': 'resource().loading()' },
+  host: { '[attr.aria-busy]': 'resource().loading() || waiting()' },
   styles: `
     :host {
       display: block;
@@ -56,6 +69,11 @@ export class Loaded<T> {
   readonly emptyTitle = input('');
   readonly emptyText = input('');
   readonly lines = input(5);
+  /** The whole page is about it: when it is not there, neither is the page. */
+  readonly page = input(false, { transform: booleanAttribute });
   readonly retry = output<void>();
+  protected readonly missing = computed(() => this.page() && this.resource().problem()?.status === 404);
+  /** Nothing has come, good or bad; it counts as under way from before it is asked for. */
+  protected readonly waiting = computed(() => this.resource().data() === null && this.resource().problem() === null);
   protected readonly content = contentChild(TemplateRef);
 }

@@ -1,5 +1,6 @@
 import { computed, inject, Injectable, signal, type WritableSignal } from '@angular/core';
 import { Api, type Answer } from '../../api/api.ts';
+import { Resource } from '../../ui/resource.ts';
 import { SessionStore, type Action } from '../../session/session.store.ts';
 
 export type PartnerRow = Answer<'/api/v1/partners', 'get'>['items'][number];
@@ -18,7 +19,9 @@ interface Page<T> {
 export class Names {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
-  readonly partners = signal<readonly PartnerRow[]>([]);
+  /** For pages where a partner must be chosen: whether the choice has come. */
+  readonly partnerList = new Resource<readonly PartnerRow[]>();
+  readonly partners = computed(() => this.partnerList.data() ?? []);
   readonly products = signal<readonly ProductRow[]>([]);
   readonly staff = signal<readonly StaffRow[]>([]);
   private readonly tiers = signal<readonly TierRow[]>([]);
@@ -39,7 +42,7 @@ export class Names {
   }
 
   loadPartners(): Promise<void> {
-    return this.load('partner.list', this.partners, (page) => this.api.get('/api/v1/partners', page));
+    return this.partnerList.load(() => everyPage((page) => this.api.get('/api/v1/partners', page)));
   }
 
   loadProducts(): Promise<void> {

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { ROLE_WORDS } from '../../portal/people/roles.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Icon } from '../../ui/icon.ts';
+import { inside } from '../../session/way-back.ts';
 
 /** For people of several partners: whom do they act for? */
 @Component({
@@ -19,8 +20,6 @@ import { Icon } from '../../ui/icon.ts';
             <span class="gh-muted">{{ roles[partner.role] }}</span>
             <gh-icon name="chevron" />
           </button>
-        } @empty {
-          <p i18n>You are not signed in. <a href="/sign-in">Sign in</a></p>
         }
       </div>
     </main>
@@ -35,13 +34,9 @@ export class ChoosePartner {
   protected readonly roles = ROLE_WORDS;
   protected readonly busy = signal(false);
 
-  constructor() {
-    void this.store.load();
-  }
-
   protected async choose(partnerId: string): Promise<void> {
     this.busy.set(true);
     await this.store.switchTo(partnerId);
-    await this.router.navigateByUrl(this.next()?.startsWith('/') ? (this.next() ?? '/') : '/');
+    await this.router.navigateByUrl(inside(this.next()) ?? '/');
   }
 }

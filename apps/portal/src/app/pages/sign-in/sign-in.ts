@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, signal } from '@angular/core';
+import {
+  booleanAttribute,
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
@@ -8,6 +16,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { problemOf, type Problem } from '../../api/problem.ts';
 import { SessionStore } from '../../session/session.store.ts';
+import { inside, WayBack } from '../../session/way-back.ts';
 
 type Face = 'staff' | 'portal';
 
@@ -20,17 +29,21 @@ type Face = 'staff' | 'portal';
   imports: [FormsModule, MatButtonModule, MatFormFieldModule, MatInputModule],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.scss',
+  host: { '(document:visibilitychange)': 'lookAgain()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignIn {
   private readonly api = inject(Api);
   private readonly router = inject(Router);
   private readonly session = inject(SessionStore);
+  private readonly wayBack = inject(WayBack);
 
   /** From the route: whose door this is. */
   readonly face = input<Face>('portal');
   /** Where the person wanted to go. */
   readonly next = input<string>();
+  /** Whether a session has ended in the middle of something. */
+  readonly ended = input(false, { transform: booleanAttribute });
 
   /** A link that is opened in this very window changes the fragment alone, and loads nothing anew. */
   private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
@@ -47,6 +60,7 @@ export class SignIn {
     return this.attempt(async () => {
       const path = this.face() === 'staff' ? '/api/v1/staff/request-link' : '/api/v1/developer-portal/request-link';
       await this.api.post(path, {}, { email: this.email().trim() });
+      this.wayBack.keep(this.next(), Date.now());
       this.sent.set(true);
     });
   }
@@ -56,10 +70,9 @@ export class SignIn {
       const path = this.face() === 'staff' ? '/api/v1/staff/validate-token' : '/api/v1/developer-portal/validate-token';
       const { choose } = await this.api.post(path, {}, { token: this.token() ?? '' });
       await this.session.refresh();
-      const start = this.face() === 'staff' ? '/console' : '/';
-      await this.router.navigateByUrl(choose ? '/choose-partner' : (inside(this.next()) ?? start), {
-        replaceUrl: true,
-      });
+      const next = inside(this.next()) ?? this.wayBack.take(this.face(), Date.now());
+      if (choose) await this.router.navigate(['/choose-partner'], { queryParams: { next }, replaceUrl: true });
+      else await this.goOn(next);
     });
   }
 
@@ -67,6 +80,18 @@ export class SignIn {
     this.token.set(null);
     this.sent.set(false);
     this.problem.set(null);
+  }
+
+  /** Whoever has followed the link in another window finds this one where they left it. */
+  protected async lookAgain(): Promise<void> {
+    if (!this.sent() || document.visibilityState === 'hidden') return;
+    const session = await this.session.refresh();
+    if (session?.face === this.face()) await this.goOn(inside(this.next()));
+  }
+
+  private async goOn(next: string | undefined): Promise<void> {
+    const start = this.face() === 'staff' ? '/console' : '/';
+    await this.router.navigateByUrl(next ?? start, { replaceUrl: true });
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
@@ -85,6 +110,3 @@ export class SignIn {
 function tokenIn(fragment: string | null): string | null {
   return new URLSearchParams(fragment ?? '').get('token');
 }
-
-/** Only addresses of this app: a link must not lead elsewhere after signing in. */
-const inside = (next: string | undefined): string | undefined => (next && /^\/(?![/\\])/.test(next) ? next : undefined);

@@ -21,7 +21,7 @@ const EVERY = 2_000;
     <div role="status">
       @if (arrived(); as call) {
         <gh-status [state]="call.status < 400 ? 'good' : 'attention'" [label]="words(call)" />
-        <span class="gh-muted"> {{ call.latencyMs }} ms, <gh-time [at]="call.at" /></span>
+        <span class="gh-muted" i18n> {{ call.latencyMs }} ms, <gh-time [at]="call.at" /></span>
       } @else {
         <span class="gh-muted" i18n>Watching for your call to arrive…</span>
       }

@@ -27,6 +27,7 @@ import { WishSelect, WishText } from './wish-fields.ts';
         i18n-label
         label="Website"
         [optional]="true"
+        i18n-placeholder
         placeholder="https://"
       />
     </div>

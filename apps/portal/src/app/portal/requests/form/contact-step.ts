@@ -20,6 +20,7 @@ import { WishSelect, WishText } from './wish-fields.ts';
         label="Address for sandbox events"
         [optional]="true"
         [mono]="true"
+        i18n-placeholder
         placeholder="https://"
       />
       <gh-wish-text
@@ -29,6 +30,7 @@ import { WishSelect, WishText } from './wish-fields.ts';
         label="Address for production events"
         [optional]="true"
         [mono]="true"
+        i18n-placeholder
         placeholder="https://"
       />
     </div>

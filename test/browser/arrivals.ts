@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import type { Window } from './browser.ts';
+import type { Stage, Viewer } from './stage.ts';
+
+/** One window a person, used for all that they look at; it starts each time without troubles. */
+export function windowsOf(stage: () => Stage): (who: Viewer) => Promise<Window> {
+  const windows = new Map<Viewer, Window>();
+  return async (who) => {
+    const window = windows.get(who) ?? (await stage().windowOf(who));
+    windows.set(who, window);
+    window.troubles.length = 0;
+    return window;
+  };
+}
+
+/** Nothing of the page is still to come. */
+export const settled = (page: Page): Promise<void> =>
+  page.locator('body:not(:has(main [aria-busy="true"], main gh-skeleton))').waitFor({ state: 'attached' });
+
+/** The page is there, and has what it shows. */
+export async function shown(page: Page, heading: string | RegExp): Promise<void> {
+  const exact = typeof heading === 'string';
+  await page.getByRole('heading', { level: 1, name: heading, exact }).waitFor();
+  await settled(page);
+}
