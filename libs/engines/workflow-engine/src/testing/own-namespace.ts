@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DAY, ManualClock, SECOND } from '@gatehouse/kernel';
+import { DAY, ManualClock } from '@gatehouse/kernel';
+import { msToTs } from '@temporalio/common/lib/time';
 import type { EngineFixture } from '../contract-suite.ts';
 import { createTemporalEngine, openTemporal, type Temporal, type TemporalServer } from '../temporal/index.ts';
 import { eventually } from './sample-flow.ts';
@@ -14,7 +15,7 @@ export class OwnNamespace {
   static async on(address: string): Promise<OwnNamespace> {
     const namespace = `gatehouse-${randomUUID()}`;
     const admin = await openTemporal({ address });
-    const workflowExecutionRetentionPeriod = { seconds: DAY / SECOND };
+    const workflowExecutionRetentionPeriod = msToTs(DAY);
     await admin.connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
     await admin.close();
     const temporal = await openTemporal({ address, namespace });

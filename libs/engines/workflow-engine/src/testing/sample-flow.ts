@@ -95,6 +95,10 @@ export class SampleHost implements FlowHost {
     return (this.streams.get(`matter-${subject}`) ?? []).map((event) => event.type);
   }
 
+  last(subject: string): RecordedEvent {
+    return this.streams.get(`matter-${subject}`)!.at(-1)!;
+  }
+
   async load(streams: readonly string[]): Promise<RecordedEvent[]> {
     const events = this.read(streams);
     this.loads += 1;

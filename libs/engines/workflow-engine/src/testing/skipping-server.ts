@@ -9,6 +9,9 @@ import { installRuntime } from '../temporal/worker.ts';
 /** The SDK gives the server's virtual machine five seconds to start, which a busy machine may need several times. */
 const STARTS = 10;
 
+/** By workflow id. */
+type KnownFlows = Map<string, { readonly flow: string; readonly subject: string }>;
+
 /** Temporal's test server, on which an hour passes when it is told to. One for a suite: its start takes seconds. */
 export class SkippingServer {
   private constructor(
@@ -38,7 +41,7 @@ export class SkippingServer {
     return this.environment.sleep(milliseconds);
   }
 
-  engine(host: FlowHost, known: Map<string, { flow: string; subject: string }>): WorkflowEngine {
+  engine(host: FlowHost, known: KnownFlows = new Map()): WorkflowEngine {
     // This server never takes a step back from a worker that kept the flow in memory and is gone; a real one does.
     const engine = createTemporalEngine({ temporal: this.temporal, host, flowsInMemory: 0, onError: () => undefined });
     return {
@@ -69,7 +72,7 @@ export class SkippingServer {
 
   fixture(): EngineFixture {
     const manual = new ManualClock();
-    const known = new Map<string, { flow: string; subject: string }>();
+    const known: KnownFlows = new Map();
     return {
       clock: {
         now: () => manual.now(),
