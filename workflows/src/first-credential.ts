@@ -1,6 +1,7 @@
 import { streams, type AccessEvent, type CredentialEvent } from '@gatehouse/contracts';
 import type { DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 interface State {
   /** The profile, while it is there and authenticates by token. */
@@ -25,6 +26,7 @@ export const firstCredential: Flow<State> = {
     return [streams.access(partnerId), streams.credentials(profileId)];
   },
   initial: { profile: null, issued: false },
+  facts: ofItsPartner,
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as AccessEvent | CredentialEvent;

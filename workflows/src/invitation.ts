@@ -1,6 +1,7 @@
 import { streams, type PartnerEvent, type PersonEvent } from '@gatehouse/contracts';
 import { DAY, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 /** Days after which an invitation is brought to mind again; it ends with its own `expiresAt` (product row F1). */
 const REMIND_AFTER = [3 * DAY, 7 * DAY];
@@ -59,6 +60,7 @@ export const invitation: Flow<State> = {
     return [streams.partner(partnerId), streams.person(personId)];
   },
   initial: { standing: { enabled: true, portal: true }, invitation: null, signedIn: false },
+  facts: ofItsPartner,
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as PartnerEvent | PersonEvent;

@@ -1,6 +1,7 @@
 import { streams, type AccessEvent, type PartnerEvent } from '@gatehouse/contracts';
 import type { DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 interface State {
   readonly offboarded: { readonly partnerId: string; readonly reason: string } | null;
@@ -17,6 +18,7 @@ export const offboarding: Flow<State> = {
   subjectOf: (event) => (event.data as { partnerId: string }).partnerId,
   streamsOf: (partnerId) => [streams.partner(partnerId), streams.access(partnerId)],
   initial: { offboarded: null, openGrants: {}, profiles: [] },
+  facts: ofItsPartner,
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as PartnerEvent | AccessEvent;

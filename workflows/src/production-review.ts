@@ -10,6 +10,7 @@ import {
 } from '@gatehouse/contracts';
 import { addWorkingTime, dueAt, MINUTE, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 /** Shares of a stage's working time at which its reviewers are reminded (product row F5). */
 const REMINDERS = [
@@ -86,6 +87,10 @@ export const productionReview: Flow<State> = {
     credentialed: false,
     ended: false,
   },
+  facts: ({ stage, approved }, subject) => ({
+    ...ofItsPartner(null, subject),
+    stage: stage?.stageId ?? (approved ? 'approved' : null),
+  }),
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as RequestEvent | AccessEvent | CredentialEvent | PartnerEvent;

@@ -1,6 +1,7 @@
 import { streams, type AccessEvent, type PartnerEvent } from '@gatehouse/contracts';
 import { deriveId, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 interface State {
   readonly partnerId: string;
@@ -29,6 +30,7 @@ export const registration: Flow<State> = {
     sandboxOpen: false,
     uninvited: {},
   },
+  facts: ofItsPartner,
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as PartnerEvent | AccessEvent;

@@ -1,6 +1,7 @@
 import { streams, type AccessEvent, type CredentialEvent } from '@gatehouse/contracts';
 import type { DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 interface State {
   readonly removed: { readonly partnerId: string; readonly profileId: string; readonly reason: string } | null;
@@ -22,6 +23,7 @@ export const removedProfile: Flow<State> = {
     return [streams.access(partnerId), streams.credentials(profileId)];
   },
   initial: { removed: null, standing: [] },
+  facts: ofItsPartner,
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as AccessEvent | CredentialEvent;

@@ -22,6 +22,7 @@ export const rotation: Flow<State> = {
   subjectOf: (event) => (event.data as { profileId: string }).profileId,
   streamsOf: (profileId) => [streams.credentials(profileId)],
   initial: null,
+  facts: (state) => ({ partnerId: state?.partnerId ?? null, stage: null }),
 
   evolve(state, recorded) {
     const event = recorded as DomainEvent as CredentialEvent;

@@ -1,6 +1,7 @@
 import { streams, type AccessEvent, type NoticeEvent } from '@gatehouse/contracts';
 import { DAY, type DomainEvent } from '@gatehouse/kernel';
 import type { Flow } from '@gatehouse/workflow-engine';
+import { ofItsPartner } from './facts.ts';
 
 /** Days before the end of a grant at which its partner is reminded (product row A5). */
 const REMIND_BEFORE = [30, 14, 3];
@@ -29,6 +30,7 @@ export const terms: Flow<State> = {
     return [streams.access(partnerId), streams.notices(grantId)];
   },
   initial: { grant: null, reminded: [] },
+  facts: ofItsPartner,
 
   evolve(state, recorded, subject) {
     const event = recorded as DomainEvent as AccessEvent | NoticeEvent;

@@ -1,3 +1,4 @@
+export { backoffAfter } from './backoff.ts';
 export * from './embedded/due-table.ts';
 export * from './embedded/engine.ts';
 export * from './embedded/run-flow.ts';

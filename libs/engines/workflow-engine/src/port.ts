@@ -22,6 +22,15 @@ export interface Flow<S = unknown> {
   /** `subject` tells whose flow it is where a stream holds the events of several. */
   evolve(state: S, event: RecordedEvent, subject: string): S;
   nextStep(state: S, now: number): NextStep;
+  /** What people find it by where an engine can be searched. */
+  facts?(state: S, subject: string): FlowFacts;
+}
+
+/** Random ids and fixed words only. */
+export interface FlowFacts {
+  readonly partnerId: string | null;
+  /** Where a matter of several stages stands. */
+  readonly stage: string | null;
 }
 
 /** The state of a flow after these events, in the order of the log. */
@@ -37,7 +46,26 @@ export interface WorkflowEngine {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Flows that wait now, for health and for moving to another engine. */
-  waiting(): Promise<{ flow: string; subject: string; due: number | null; failures: number; failure: string | null }[]>;
+  waiting(): Promise<WaitingFlow[]>;
+}
+
+/** One subject of one flow, and when it is looked at next. */
+export interface WaitingFlow {
+  readonly flow: string;
+  readonly subject: string;
+  /** Milliseconds since the epoch; null waits for a poke. */
+  readonly due: number | null;
+  readonly failures: number;
+  /** Message of the last failure, null when the last run went well. */
+  readonly failure: string | null;
+}
+
+/** Where something failed: a run of a flow, or the engine itself. */
+export interface FailedAt {
+  readonly flow?: string;
+  readonly subject?: string;
+  /** How often this run has failed in a row; it is tried again. */
+  readonly failures?: number;
 }
 
 /** What an engine needs of its host. */

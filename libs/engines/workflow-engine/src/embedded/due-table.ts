@@ -1,15 +1,8 @@
 import { openDatabase, statements, transaction } from '@gatehouse/records';
+import type { WaitingFlow } from '../port.ts';
 
-/** One subject of one flow, and when it is to be looked at next. */
-export interface DueRow {
-  readonly flow: string;
-  readonly subject: string;
-  /** Milliseconds since the epoch; null waits for a poke. */
-  readonly due: number | null;
-  readonly failures: number;
-  /** Message of the last failure, null when the last run went well. */
-  readonly failure: string | null;
-}
+/** A flow as it stands in the table. */
+export type DueRow = WaitingFlow;
 
 /** A row that one worker may run until its claim ends. `pokes` tells whether one came since. */
 export interface Claim extends DueRow {

@@ -5,9 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@gatehouse/kernel';
 import { workflowEngineContract } from '../contract-suite.ts';
 import { openDueTable, type DueTable } from './due-table.ts';
-import type { Flow, FlowHost } from '../port.ts';
+import { backoffAfter } from '../backoff.ts';
+import type { FailedAt, Flow, FlowHost } from '../port.ts';
 import { sampleFlow } from '../testing/sample-flow.ts';
-import { backoffAfter, createEmbeddedEngine, type FailedAt } from './engine.ts';
+import { createEmbeddedEngine } from './engine.ts';
 
 const COMMAND = { name: 'FinishRotation', data: { partnerId: 'p', profileId: 'f', rotationId: 'r' } } as const;
 
@@ -16,8 +17,10 @@ const temporary = (): string => mkdtempSync(join(tmpdir(), 'gatehouse-flows-'));
 workflowEngineContract('a table of due times', async () => {
   const folder = temporary();
   const tables: DueTable[] = [];
+  const clock = new ManualClock();
   return {
-    clock: new ManualClock(),
+    clock,
+    elapsed: async () => clock.now(),
     async open(host) {
       const table = openDueTable({ file: join(folder, 'records.db') });
       tables.push(table);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Wake } from '@gatehouse/kernel';
-import type { Flow, FlowHost, WorkflowEngine } from '../port.ts';
+import { backoffAfter } from '../backoff.ts';
+import type { FailedAt, Flow, FlowHost, WorkflowEngine } from '../port.ts';
 import type { Claim, DueTable } from './due-table.ts';
 import { runFlow } from './run-flow.ts';
 
@@ -13,22 +14,9 @@ export interface EmbeddedEngineOptions {
   readonly onError: (error: unknown, at: FailedAt) => void;
 }
 
-/** Where something failed: a run of a flow, or the engine itself. */
-export interface FailedAt {
-  readonly flow?: string;
-  readonly subject?: string;
-  /** How often this run has failed in a row; it is tried again. */
-  readonly failures?: number;
-}
-
 const AT_ONCE = 8;
 /** How long after a crash in the middle of a step another worker takes it up. */
 const CLAIM_MS = 5000;
-const FIRST_BACKOFF_MS = 100;
-const MAX_BACKOFF_MS = 5 * 60 * 1000;
-
-export const backoffAfter = (failures: number): number =>
-  Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 20));
 
 /** Runs flows from a table of due times. Several engines may share a table: each row is run by one at a time. */
 export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: EmbeddedEngineOptions): WorkflowEngine {

@@ -1,5 +1,5 @@
 import type { FlowCommand } from '@gatehouse/contracts';
-import { ANONYMOUS, HOUR, type DomainEvent, type ManualClock, type RecordedEvent } from '@gatehouse/kernel';
+import { ANONYMOUS, HOUR, type Clock, type DomainEvent, type RecordedEvent } from '@gatehouse/kernel';
 import type { Flow, FlowHost } from '../port.ts';
 
 interface Reminding {
@@ -8,7 +8,7 @@ interface Reminding {
   readonly ended: boolean;
 }
 
-/** Reminds twice, an hour apart, then ends the matter; an event may end it before. */
+/** Reminds twice, an hour apart, then ends the matter; an event may end it before, and another begin it anew. */
 export const sampleFlow: Flow<Reminding> = {
   name: 'sample',
   eventTypes: ['Begun', 'Ended'],
@@ -18,7 +18,7 @@ export const sampleFlow: Flow<Reminding> = {
   evolve(state, event) {
     switch (event.type) {
       case 'Begun':
-        return { ...state, since: Date.parse(event.meta.at) };
+        return { ...state, since: Date.parse(event.meta.at), ended: false };
       case 'Reminded':
         return { ...state, reminders: state.reminders + 1 };
       case 'Ended':
@@ -53,10 +53,14 @@ export class SampleHost implements FlowHost {
   /** May throw, or append something in the middle of a command. */
   beforeSend: (commandId: string) => Promise<void> | void = () => undefined;
   afterSend: () => void = () => undefined;
+  /** Comes between events being read and whoever reads them. */
+  afterLoad: () => Promise<void> = async () => undefined;
+  /** How often an engine has looked. */
+  loads = 0;
   private readonly streams = new Map<string, RecordedEvent[]>();
   private position = 0;
 
-  constructor(private readonly clock: ManualClock) {}
+  constructor(private readonly clock: Clock) {}
 
   now(): number {
     return this.clock.now();
@@ -91,7 +95,18 @@ export class SampleHost implements FlowHost {
     return (this.streams.get(`matter-${subject}`) ?? []).map((event) => event.type);
   }
 
+  last(subject: string): RecordedEvent {
+    return this.streams.get(`matter-${subject}`)!.at(-1)!;
+  }
+
   async load(streams: readonly string[]): Promise<RecordedEvent[]> {
+    const events = this.read(streams);
+    this.loads += 1;
+    await this.afterLoad();
+    return events;
+  }
+
+  private read(streams: readonly string[]): RecordedEvent[] {
     const events = streams.flatMap((stream) => this.streams.get(stream) ?? []);
     return events.sort((a, b) => (a.position < b.position ? -1 : 1));
   }
@@ -99,7 +114,7 @@ export class SampleHost implements FlowHost {
   async send(command: FlowCommand, commandId: string, { subject }: { subject: string }): Promise<void> {
     await this.beforeSend(commandId);
     this.received.push(commandId);
-    const known = await this.load([`matter-${subject}`]);
+    const known = this.read([`matter-${subject}`]);
     if (known.some((event) => event.meta.commandId === commandId)) return;
     const type = command.name === 'RemindInvitation' ? 'Reminded' : 'Ended';
     this.append(subject, { type, data: { subject } }, commandId);
@@ -107,11 +122,11 @@ export class SampleHost implements FlowHost {
   }
 }
 
-/** Lets the engine work until it is so; fails after five seconds. */
-export async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
+/** Lets the engine work until it is so; fails after twenty seconds, for an engine may be another process. */
+export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+  const deadline = performance.now() + withinMs;
   while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('It did not come to be within five seconds.');
+    if (performance.now() > deadline) throw new Error(`It did not come to be within ${withinMs / 1000} seconds.`);
     await new Promise(setImmediate);
   }
 }

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { DAY, ManualClock } from '@gatehouse/kernel';
+import { msToTs } from '@temporalio/common/lib/time';
+import type { EngineFixture } from '../contract-suite.ts';
+import { createTemporalEngine, openTemporal, type Temporal, type TemporalServer } from '../temporal/index.ts';
+import { eventually } from './sample-flow.ts';
+
+/** A namespace for one suite on a real server, removed with all that is in it. */
+export class OwnNamespace {
+  private constructor(
+    readonly server: TemporalServer,
+    readonly temporal: Temporal,
+  ) {}
+
+  static async on(address: string): Promise<OwnNamespace> {
+    const namespace = `gatehouse-${randomUUID()}`;
+    const admin = await openTemporal({ address });
+    const workflowExecutionRetentionPeriod = msToTs(DAY);
+    await admin.connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
+    await admin.close();
+    const temporal = await openTemporal({ address, namespace });
+    // The parts of a server learn of a namespace one after the other.
+    await eventually(() => temporal.waiting().then(
+      () => true,
+      () => false,
+    ));
+    return new OwnNamespace({ address, namespace }, temporal);
+  }
+
+  /** The clock of flows is moved by hand; since no hour passes on a real server, what becomes due is poked. */
+  async fixture(): Promise<EngineFixture> {
+    const taskQueue = randomUUID();
+    const temporal = await openTemporal({ ...this.server, taskQueue });
+    const manual = new ManualClock();
+    const engineOf = (host: Parameters<EngineFixture['open']>[0]) =>
+      createTemporalEngine({ temporal, host, onError: () => undefined });
+    const poke = (flow: string, subject: string): Promise<unknown> =>
+      temporal.call(({ workflow }) => workflow.getHandle(`${flow}/${subject}`).signal('poke'));
+    return {
+      clock: {
+        now: () => manual.now(),
+        async advance(milliseconds) {
+          const before = manual.now();
+          manual.advance(milliseconds);
+          for (const { flow, subject, due, failures } of await temporal.waiting()) {
+            if (failures === 0 && due !== null && due > before && due <= manual.now()) await poke(flow, subject);
+          }
+        },
+      },
+      elapsed: async () => performance.now(),
+      open: async (host) => engineOf(host),
+      async destroy() {
+        await temporal.call(async ({ workflow }) => {
+          const query = `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`;
+          for await (const { workflowId } of workflow.list({ query })) await workflow.getHandle(workflowId).terminate();
+        });
+        await temporal.close();
+      },
+    };
+  }
+
+  async remove(): Promise<void> {
+    const { namespace } = this.server;
+    await this.temporal.connection.operatorService.deleteNamespace({ namespace });
+    await this.temporal.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openTemporal } from '../temporal/index.ts';
+import { eventually } from './sample-flow.ts';
+
+const BINARY = join(homedir(), '.cache/gatehouse-engines/bin/temporal');
+const START_MS = 60_000;
+
+/** A Temporal server of the test's own, which it may kill; its store outlives it. */
+export class OwnServer {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+  ) {}
+
+  static readonly canBeStarted = existsSync(BINARY);
+
+  static async start(): Promise<OwnServer> {
+    const server = new OwnServer(mkdtempSync(join(tmpdir(), 'gatehouse-temporal-')), await freePort());
+    await server.start();
+    return server;
+  }
+
+  get address(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(this.port)];
+    const store = ['--db-filename', join(this.folder, 'temporal.db'), '--log-level', 'never'];
+    this.child = spawn(BINARY, [...args, ...store], { stdio: 'ignore' });
+    await eventually(async () => {
+      try {
+        const temporal = await openTemporal({ address: this.address });
+        await temporal.close();
+        return true;
+      } catch {
+        return false;
+      }
+    }, START_MS);
+  }
+
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** Nobody listens there, for now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
