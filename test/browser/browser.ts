@@ -35,14 +35,17 @@ export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Where the person sits, by its IANA name. */
+  readonly zone?: string;
 }
 
 /** One person's browser, with cookies of its own. */
 export async function openWindow(browser: Browser, options: WindowOptions): Promise<Window> {
-  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false } = options;
+  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false, zone } = options;
   const context = await browser.newContext({
     baseURL: baseUrl,
     viewport: { width, height },
+    ...(zone === undefined ? {} : { timezoneId: zone }),
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
