@@ -12,7 +12,7 @@ const ROUTES = new URL('../../apps/portal/src/app/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, ROUTES), 'utf8');
 /** The paths of a route file that have a page of their own. */
 const pathsIn = (file: string, base: string): string[] =>
-  [...read(file).matchAll(/path: '([^']*)',[^{}]*?(?:loadComponent)/g)]
+  [...read(file).matchAll(/path: '([^']*)',(?:(?!path: ')[^])*?loadComponent/g)]
     .map(([, path]) => `${base}${path}`.replace(/(.)\/$/, '$1'))
     .filter((path) => !['/console', '/console/'].includes(path));
 

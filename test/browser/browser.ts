@@ -37,14 +37,17 @@ export interface WindowOptions {
   readonly dark?: boolean;
   /** Address of a proxy that all of its requests go through. */
   readonly proxy?: string;
+  /** Where the person sits, by its IANA name. */
+  readonly zone?: string;
 }
 
 /** One person's browser, with cookies of its own. */
 export async function openWindow(browser: Browser, options: WindowOptions): Promise<Window> {
-  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false, proxy } = options;
+  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false, proxy, zone } = options;
   const context = await browser.newContext({
     baseURL: baseUrl,
     viewport: { width, height },
+    ...(zone === undefined ? {} : { timezoneId: zone }),
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],

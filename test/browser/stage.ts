@@ -149,9 +149,9 @@ export class Stage {
     for (const { name, value } of await context.cookies()) client.cookies.set(name, value);
   }
 
-  /** The link in the mail that comes next to an address. */
-  async mailedLink(email: string): Promise<string> {
-    const { text } = await nextMail(this.world, email, new Set(), (mail) => LINK.test(mail.text));
+  /** The link in the mail that comes next to an address, besides those that are known. */
+  async mailedLink(email: string, known: ReadonlySet<string> = new Set()): Promise<string> {
+    const { text } = await nextMail(this.world, email, known, (mail) => LINK.test(mail.text));
     return need(LINK.exec(text)?.[0], 'the link');
   }
 

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { poll } from '../../live/poll.ts';
+import { SessionStore } from '../../session/session.store.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { NowClock } from '../../ui/now-clock.ts';
 import { PageHeader } from '../../ui/page-header.ts';
@@ -18,7 +20,7 @@ const CHOICES = ['operator', 'partner', 'nobody'] as const;
 /** Every partner's place from invitation to the first production call, the longest wait in front. */
 @Component({
   selector: 'gh-pipeline',
-  imports: [Loaded, LoadedData, PageHeader, RouterLink, Status],
+  imports: [Loaded, LoadedData, MatButtonModule, PageHeader, RouterLink, Status],
   templateUrl: './pipeline.html',
   styleUrl: './pipeline.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,6 +31,7 @@ export class PipelinePage {
   private readonly names = inject(Names);
   private readonly keep = queryKeeper();
   readonly waiting = input<string>();
+  protected readonly mayRegister = inject(SessionStore).may('partner.register');
 
   protected readonly pipeline = new Resource<Pipeline>();
   protected readonly labels = Object.values(STEP_WORDS);

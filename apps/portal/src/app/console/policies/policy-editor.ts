@@ -107,6 +107,8 @@ export class PolicyEditor {
     this.sending.clear();
     if (policyId === 'new') return this.form.set(EMPTY);
     await this.policy.load(() => this.api.get('/api/v1/policies/{policyId}', { policyId }));
+    if (this.policy.problem()?.status === 404)
+      return void this.router.navigateByUrl('/not-found', { skipLocationChange: true });
     const policy = this.policy.data();
     if (policy) this.form.set(formOf(policy));
   }

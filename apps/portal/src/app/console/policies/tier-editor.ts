@@ -94,6 +94,8 @@ export class TierEditor {
       this.policies.load(() => this.api.get('/api/v1/policies')),
     ]);
     const known = this.known();
+    if (!known && !this.isNew() && this.tiers.data())
+      return void this.router.navigateByUrl('/not-found', { skipLocationChange: true });
     if (!known) return this.form.set(EMPTY);
     const { tier, name, elevated, policies, questions } = known;
     const text = questions === null ? '' : JSON.stringify(questions, null, 2);

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, un
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { poll } from '../../live/poll.ts';
+import { Empty } from '../../ui/empty.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Loaded } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
@@ -16,7 +17,7 @@ import { filtersIn, type FilterName } from './filters.ts';
 /** Every call of the partner through the gateway; each leads to how it was decided. */
 @Component({
   selector: 'gh-activity-page',
-  imports: [CallFilters, Icon, Loaded, MatButtonModule, PageHeader, RouterLink, Table],
+  imports: [CallFilters, Empty, Icon, Loaded, MatButtonModule, PageHeader, RouterLink, Table],
   providers: [CallsStore],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.scss',

@@ -30,11 +30,15 @@ import { ProfileCard } from './profile-card.ts';
       (retry)="store.reload()"
     >
       <ng-template>
-        <div class="gh-stack">
-          @for (group of store.groups(); track group.profile.profileId) {
-            <gh-profile-card [group]="group" />
-          }
-        </div>
+        <gh-loaded [resource]="store.access" (retry)="store.reload()">
+          <ng-template>
+            <div class="gh-stack">
+              @for (group of store.groups(); track group.profile.profileId) {
+                <gh-profile-card [group]="group" />
+              }
+            </div>
+          </ng-template>
+        </gh-loaded>
       </ng-template>
     </gh-loaded>
   `,
