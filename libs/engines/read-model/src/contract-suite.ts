@@ -41,6 +41,43 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       expect(await writer.get('a')).toEqual({ id: 'a', n: 3 });
     });
 
+    it('keeps what nobody queries as it is, whatever its keys are', async () => {
+      const document = {
+        id: 'a',
+        $set: { 'a.b': 1, $gt: [{}] },
+        '': null,
+        'x.y': '\u0000',
+        __proto__x: '😀',
+        deep: [[1.5]],
+      };
+      await model.writer(SPEC).put(document, P(1));
+      await model.writer(SPEC).put({ id: '$a.b/😀', n: 2 }, P(1));
+      expect(await other.get('things', 'a')).toEqual(document);
+      expect(await other.get('things', '$a.b/😀')).toEqual({ id: '$a.b/😀', n: 2 });
+    });
+
+    it('changes nothing by a batch that comes again, late or in another order', async () => {
+      const state = (await model.checkpoint('things'))!;
+      const batch = (to: ReadModel, from: number, upTo: number): Promise<void> =>
+        to.batch(async () => {
+          for (let n = from; n <= upTo; n++) await to.writer(SPEC).put({ id: `id-${n % 3}`, n }, P(n));
+          await to.setCheckpoint({ ...state, position: P(upTo) });
+        });
+      await batch(model, 1, 5);
+      await batch(other, 6, 9);
+      const before = await model.query('things');
+      for (const [from, upTo] of [
+        [1, 5],
+        [6, 9],
+        [3, 7],
+        [1, 9],
+      ] as const)
+        await batch(other, from, upTo);
+      expect(await model.query('things')).toEqual(before);
+      expect(before.items.map((item) => item['n'])).toEqual([9, 7, 8]);
+      expect((await model.checkpoint('things'))?.position).toBe(P(9));
+    });
+
     it('does not revive a deleted document by a write that comes late', async () => {
       const writer = model.writer(SPEC);
       await writer.put({ id: 'a' }, P(1));

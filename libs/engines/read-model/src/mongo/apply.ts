@@ -8,23 +8,28 @@ const guarded = ({ _id, position, deleted, document, fields }: Row) => ({
   update: { $set: { position, deleted, document, fields } },
 });
 
-/** Applies writes of which each may have been applied already, or be overtaken by a later one. */
-export async function applyWrites(rows: mongo.Collection<Row>, writes: readonly Write[]): Promise<void> {
-  const wanted = writes.map(toRow);
-  const ids = wanted.map(({ _id }) => _id);
-  const found = await rows.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+/**
+ * Applies writes of which each may have been applied already, or be overtaken by a later one.
+ * @param read what is known of the documents; the others are looked for. No document ever goes, so that one that was
+ *   there is there, and one that was not is found by the insertion.
+ */
+export async function applyWrites(
+  rows: mongo.Collection<Row>,
+  writes: readonly Write[],
+  read: ReadonlyMap<string, Row | null> = new Map(),
+): Promise<void> {
+  const unknown = writes.flatMap(({ id }) => (read.has(id) ? [] : [id]));
+  const found = unknown.length === 0 ? [] : await rows.find({ _id: { $in: unknown } }, ONLY_IDS).toArray();
   const present = new Set(found.map(({ _id }) => _id));
-  const overtaken = await insertMissing(
-    rows,
-    wanted.filter(({ _id }) => !present.has(_id)),
-  );
-  const changes = [...wanted.filter(({ _id }) => present.has(_id)), ...overtaken];
-  if (changes.length === 0) return;
-  await rows.bulkWrite(
-    changes.map((row) => ({ updateOne: guarded(row) })),
-    { ordered: false },
-  );
+  const isThere = ({ _id }: Row): boolean => Boolean(read.get(_id)) || present.has(_id);
+  const wanted = writes.map(toRow);
+  const missing = wanted.filter((row) => !isThere(row));
+  const overtaken = await insertMissing(rows, missing);
+  const changes = [...wanted.filter(isThere), ...overtaken].map((row) => ({ updateOne: guarded(row) }));
+  if (changes.length > 0) await rows.bulkWrite(changes, { ordered: false });
 }
+
+const ONLY_IDS = { projection: { _id: 1 } } as const;
 
 /** True when it was stored. */
 export async function applyWrite(rows: mongo.Collection<Row>, write: Write): Promise<boolean> {

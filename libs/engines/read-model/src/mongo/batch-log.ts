@@ -3,7 +3,7 @@ import { insertUnlessThere } from '@gatehouse/mongodb';
 import type { mongo } from 'mongoose';
 import { applyWrites } from './apply.ts';
 import type { BatchEntry, Build, Kind, ViewCollections, ViewPointer } from './collections.ts';
-import type { Write } from './row.ts';
+import type { Row, Write } from './row.ts';
 
 /** One build of one view, as it was when a batch began. */
 export interface Target {
@@ -30,7 +30,7 @@ export class BatchLog {
   constructor(private readonly collections: ViewCollections) {}
 
   /** False when the build has moved on since; then nothing was written. */
-  async commit(target: Target, contents: BatchContents): Promise<boolean> {
+  async commit(target: Target, contents: BatchContents, read?: ReadonlyMap<string, Row | null>): Promise<boolean> {
     const entry = await this.writeDown(target, contents);
     if (!entry) return false;
     // A writer that slept may have taken a revision that is long past, and whose batch is forgotten: it does not count.
@@ -39,7 +39,7 @@ export class BatchLog {
       await this.forget(target.name, target.build.generation, entry.revision);
       return false;
     }
-    await this.finish(target, entry, contents.writes);
+    await this.finish(target, entry, contents.writes, read);
     return true;
   }
 
@@ -74,8 +74,13 @@ export class BatchLog {
     return (await insertUnlessThere(this.collections.batches, entry)) ? entry : undefined;
   }
 
-  private async finish({ name, kind, build }: Target, entry: BatchEntry, writes: readonly Write[]): Promise<void> {
-    await applyWrites(this.collections.rows(name, build.generation), writes);
+  private async finish(
+    { name, kind, build }: Target,
+    entry: BatchEntry,
+    writes: readonly Write[],
+    read?: ReadonlyMap<string, Row | null>,
+  ): Promise<void> {
+    await applyWrites(this.collections.rows(name, build.generation), writes, read);
     await this.moveOn(name, kind, entry);
     await this.forget(name, entry.generation, entry.revision);
   }

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { StaleCheckpoint, type ViewState } from '../port.ts';
 import type { BatchLog, Target } from './batch-log.ts';
 import { nameOf, type Kind } from './collections.ts';
-import type { Write } from './row.ts';
+import type { Row, Write } from './row.ts';
 import type { ViewStates } from './states.ts';
 
 /** What a batch has gathered for one build. */
@@ -11,6 +11,8 @@ export interface Pending {
   readonly target: Target;
   /** By id: the last one wins, as positions grow within a batch. */
   readonly writes: Map<string, Write>;
+  /** What was read of the build, which holds still until the commit, or that is refused. */
+  readonly rows: Map<string, Row | null>;
   checkpoint?: ViewState;
 }
 
@@ -48,10 +50,11 @@ export class Batches {
     const name = nameOf(view, version);
     const build = await this.log.settle(name, kind);
     if (!build) throw new StaleCheckpoint(view);
-    return { view, target: { name, kind, build }, writes: new Map() };
+    return { view, target: { name, kind, build }, writes: new Map(), rows: new Map() };
   }
 
-  private async commit({ view, target, writes, checkpoint }: Pending): Promise<void> {
+  private async commit(pending: Pending): Promise<void> {
+    const { view, target, writes, checkpoint } = pending;
     const { name, kind, build } = target;
     if (checkpoint?.generation !== undefined && checkpoint.generation !== build.generation) {
       throw new StaleCheckpoint(view);
@@ -61,10 +64,10 @@ export class Batches {
     if (checkpoint && checkpoint.position <= build.position) return;
     const { position = null, failure = null } = checkpoint ?? {};
     const contents = { writes: [...writes.values()], position, failure };
-    if (await this.log.commit(target, contents)) return;
+    if (await this.log.commit(target, contents, pending.rows)) return;
     if (checkpoint) throw new StaleCheckpoint(view);
     const moved = await this.log.settle(name, kind);
     if (!moved) throw new StaleCheckpoint(view);
-    await this.commit({ view, target: { name, kind, build: moved }, writes });
+    await this.commit({ ...pending, target: { name, kind, build: moved }, rows: new Map() });
   }
 }

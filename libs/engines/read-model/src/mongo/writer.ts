@@ -23,13 +23,20 @@ export function writerOf(collections: ViewCollections, batches: Batches, written
     return collections.rows(name, build.generation);
   };
 
+  const read = async (pending: Pending | undefined, id: string): Promise<Row | null> => {
+    const known = pending?.rows.get(id);
+    if (known !== undefined) return known;
+    const row = await (await rowsOf(pending)).findOne({ _id: id });
+    pending?.rows.set(id, row);
+    return row;
+  };
+
   const write = (id: string, position: string, document: string | null): Promise<boolean> =>
     ask(async () => {
       const pending = await batches.pending(view, version, kind);
-      const rows = await rowsOf(pending);
       const wanted: Write = { id, position, document };
-      if (!pending) return applyWrite(rows, wanted);
-      const seen = pending.writes.get(id) ?? (await rows.findOne({ _id: id }, { projection: { position: 1 } }));
+      if (!pending) return applyWrite(await rowsOf(pending), wanted);
+      const seen = pending.writes.get(id) ?? (await read(pending, id));
       if (seen && seen.position >= position) return false;
       pending.writes.set(id, wanted);
       return true;
@@ -39,7 +46,7 @@ export function writerOf(collections: ViewCollections, batches: Batches, written
     get: <T extends ViewDocument>(id: string) =>
       ask(async () => {
         const pending = await batches.pending(view, version, kind);
-        const row = pending?.writes.get(id) ?? (await (await rowsOf(pending)).findOne({ _id: id }));
+        const row = pending?.writes.get(id) ?? (await read(pending, id));
         return row && row.document !== null ? toDocument<T>(row) : undefined;
       }),
     put: (document, position) => write(document.id, position, JSON.stringify(document)),
