@@ -95,7 +95,9 @@ describeRedisServer('Two gateways over one Redis', () => {
     await until(async () => (await fleet.used('day')) === 10);
     await fleet.redis.down();
     expect(passed(await fleet.load(60, 4))).toHaveLength(120);
+    for (const gateway of fleet.gateways) await until(() => gateway.health().status === 'degraded');
     await fleet.redis.up();
+    for (const gateway of fleet.gateways) await until(() => gateway.health().status === 'ok');
     // It came back empty; whoever took part tells again what he has used since he began.
     await fleet.load(5, 2);
     await until(async () => (await fleet.used('day')) === 140);
