@@ -77,7 +77,9 @@ describe('events in EventStoreDB', () => {
 
 describe('the chain in EventStoreDB', () => {
   let folder: LogFolder;
-  beforeEach(() => (folder = new LogFolder()));
+  beforeEach(() => {
+    folder = new LogFolder();
+  });
   afterEach(() => folder.remove());
 
   it('has the very ids and hashes that SQLite gives the same events', async () => {
