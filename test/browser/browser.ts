@@ -35,17 +35,20 @@ export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Address of a proxy that all of its requests go through. */
+  readonly proxy?: string;
 }
 
 /** One person's browser, with cookies of its own. */
 export async function openWindow(browser: Browser, options: WindowOptions): Promise<Window> {
-  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false } = options;
+  const { baseUrl, allowed = [], width = 1440, height = 900, dark = false, proxy } = options;
   const context = await browser.newContext({
     baseURL: baseUrl,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
+    ...(proxy === undefined ? {} : { proxy: { server: proxy } }),
   });
   context.setDefaultTimeout(WITHIN_MS);
   const page = await context.newPage();

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { until } from '../system/poll.ts';
 
 export interface StreamMessage {
@@ -55,8 +56,8 @@ export class EventStream {
         for (const block of blocks) this.take(block);
       }
     } catch (error) {
-      // An end is an end, whether it was announced or the connection was cut.
-      if (!(error instanceof Error)) throw error;
+      // An end is an end, whether it was announced or the connection was cut. Under Jest it is an error of another realm.
+      if (!(error instanceof Error) && !types.isNativeError(error)) throw error;
     } finally {
       this.endedAt = performance.now();
     }

@@ -8,6 +8,8 @@ async function start(configuration: Configuration): Promise<void> {
   const logger = pino({ name: 'api', level: configuration.logLevel });
   const engines = await openEngines(configuration, {
     onError: (error) => logger.error({ reason: String(error) }, 'The access model stands still.'),
+    onEngine: ({ engine, reachable, reason }) => logger.warn({ engine, reason }, reachable ? 'is back' : 'is lost'),
+    service: 'gatehouse-api',
   });
   const control = await createControlPlane({ engines, configuration, logger });
   console.log(`The API is up: ${control.url}/api/v1`);

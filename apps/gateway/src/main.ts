@@ -1,11 +1,12 @@
 import { readConfiguration, startBy, stopBySignal, type Configuration } from '@gatehouse/bootstrap/configuration';
-import { startGatewayFromFiles } from '@gatehouse/data';
+import { startGatewayFromStores } from '@gatehouse/data';
 import { loadMasterKey } from '@gatehouse/records';
 
 /** A gateway in a process of its own, over the data folder of a control plane on the same host. */
 async function start(configuration: Configuration): Promise<void> {
-  const gateway = await startGatewayFromFiles({
+  const gateway = await startGatewayFromStores({
     data: configuration.dataFolder,
+    outside: configuration.outside,
     ports: configuration.gatewayPorts,
     host: configuration.host,
     baseUrls: configuration.installation.gatewayUrls,

@@ -10,10 +10,13 @@ async function start(configuration: Configuration): Promise<void> {
   const logger = pino({ name: 'gatehouse', level: configuration.logLevel });
   const engines = await openEngines(configuration, {
     onError: (error) => logger.error({ reason: String(error) }, 'The access model stands still.'),
+    onEngine: ({ engine, reachable, reason }) => logger.warn({ engine, reason }, reachable ? 'is back' : 'is lost'),
+    service: 'gatehouse',
   });
   const background = await startBackground(engines, configuration, logger);
   const gateway = await startGatewayThread({
     data: configuration.dataFolder,
+    outside: configuration.outside,
     ports: configuration.gatewayPorts,
     host: configuration.host,
     baseUrls: configuration.installation.gatewayUrls,

@@ -106,7 +106,8 @@ async function verify(world: World): Promise<void> {
 const line = (output: string, label: string): string =>
   need(new RegExp(`^${label} +(.*)$`, 'm').exec(output)?.[1], `a line "${label}" in what was printed`);
 
-function auditVerify(data: string): Promise<{ code: number; output: string }> {
+/** Runs the program of operators on a folder. */
+export function auditVerify(data: string): Promise<{ code: number; output: string }> {
   const script = fileURLToPath(new URL('../../ops/audit-verify.ts', import.meta.url));
   return new Promise((resolve) => {
     execFile(
@@ -130,7 +131,7 @@ interface StoredEvent {
 }
 
 /** Copies the log and changes one letter of one event in it, as somebody with the file in hands could. */
-function tamper(from: string, to: string): StoredEvent {
+export function tamper(from: string, to: string): StoredEvent {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   const source = new DatabaseSync(join(from, 'events.db'), { readOnly: true });
   source.prepare('VACUUM INTO ?').run(join(to, 'events.db'));

@@ -116,6 +116,12 @@ describe('the catalog over HTTP', () => {
     const found = await http.get('/partners/acme/catalog/search?q=readorder');
     expect(found.body.items).toMatchObject([{ kind: 'operation', operationId: 'readOrder', productId }]);
     expect((await http.get('/partners/acme/catalog/search')).status).toBe(400);
+    const entries = await http.get('/partners/acme/catalog/entries');
+    expect(entries.body.items).toMatchObject([
+      { kind: 'product', productId, operationId: null },
+      { kind: 'operation', operationId: 'listOrders' },
+      { kind: 'operation', operationId: 'readOrder' },
+    ]);
   });
 
   it('hands a partner the document, and does not repeat what it has', async () => {

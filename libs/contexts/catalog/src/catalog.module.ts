@@ -25,6 +25,7 @@ import { ReadOperationHandler } from './operation-page/read-operation.ts';
 import { PublishVersionController } from './publish-version/publish-version.controller.ts';
 import { PublishVersionHandler } from './publish-version/publish-version.ts';
 import { PublishedDocuments } from './published/published-documents.ts';
+import { ListEntriesHandler } from './search-catalog/list-entries.ts';
 import { SearchCatalogHandler } from './search-catalog/search-catalog.ts';
 import { ProductsController } from './views/products/products.controller.ts';
 import { ListProductsHandler, ReadProductHandler } from './views/products/products.queries.ts';
@@ -62,6 +63,7 @@ import { ListProductsHandler, ReadProductHandler } from './views/products/produc
     ReadOperationHandler,
     ReadProductHandler,
     RetireVersionHandler,
+    ListEntriesHandler,
     SearchCatalogHandler,
   ],
 })

@@ -6,6 +6,7 @@ import { GatewayDecisionsController } from './explain/decisions.controller.ts';
 import { ExplainDecisionHandler } from './explain/explain-decision.ts';
 import { ListHoldingsHandler } from './product-access/list-holdings.ts';
 import { ProductAccessController } from './product-access/product-access.controller.ts';
+import { DecisionTimes } from './progress/decision-times.ts';
 import { FirstSuccesses } from './progress/first-calls.ts';
 import { ListPipelineHandler } from './progress/list-pipeline.ts';
 import { ProgressController } from './progress/progress.controller.ts';
@@ -25,6 +26,7 @@ import { UsageController } from './quotas/usage.controller.ts';
   ],
   providers: [
     ExplainDecisionHandler,
+    DecisionTimes,
     FirstSuccesses,
     ListCallsHandler,
     ListHoldingsHandler,

@@ -6,6 +6,7 @@ export * from './credentials.ts';
 export * from './flow-commands.ts';
 export * from './gateway-codes.ts';
 export * from './identity.ts';
+export * from './installation.ts';
 export * from './notifications.ts';
 export * from './onboarding.ts';
 export * from './partners.ts';

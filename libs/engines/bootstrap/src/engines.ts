@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { openSqliteCallLog, type CallLog } from '@gatehouse/call-log';
-import { openSqliteCounters, type Counters } from '@gatehouse/counters';
+import type { CallLog } from '@gatehouse/call-log';
+import type { Counters } from '@gatehouse/counters';
 import {
   Aggregates,
-  openSqliteEventStore,
   recordsPersonKeys,
   sealKeyOf,
   withPersonalData,
@@ -11,14 +9,26 @@ import {
   type PersonKeys,
   type SealKey,
 } from '@gatehouse/event-store';
-import { Pseudonyms, randomIds, systemClock, type Clock, type Ids } from '@gatehouse/kernel';
-import { createMailbox, type Mail, type Mailbox } from '@gatehouse/mail';
+import {
+  EngineStates,
+  Pseudonyms,
+  randomIds,
+  systemClock,
+  type Clock,
+  type EngineState,
+  type Ids,
+} from '@gatehouse/kernel';
+import type { Mail, Mailbox } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
-import { openSqliteReadModel, type ReadModel } from '@gatehouse/read-model';
-import { createVault, deriveKey, loadMasterKey, openSqliteRecords, type Records, type Vault } from '@gatehouse/records';
-import { openDueTable, type WaitingFlows } from '@gatehouse/workflow-engine';
+import type { ReadModel } from '@gatehouse/read-model';
+import { createVault, deriveKey, loadMasterKey, type Records, type Vault } from '@gatehouse/records';
 import { ConfigurationError, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
+import { openFlows, type Flows } from './open-flows.ts';
+import { openMail } from './open-mail.ts';
+import { openReadModel } from './open-read-model.ts';
+
+import { openStores, Outside, traceOutside } from './stores/index.ts';
 
 /** Everything that planes and contexts run on, opened. */
 export interface Engines {
@@ -34,12 +44,16 @@ export interface Engines {
   readonly counters: Counters;
   readonly callLog: CallLog;
   readonly vault: Vault;
-  readonly mail: Mail & Mailbox;
+  readonly mail: Mail;
+  /** Where mail lies that goes nowhere; null when there is a mail server. */
+  readonly mailbox: Mailbox | null;
   readonly outbound: Outbound;
   readonly pseudonyms: Pseudonyms;
-  readonly flows: WaitingFlows;
+  readonly flows: Flows;
   readonly directory: LiveAccessDirectory;
   readonly keys: Keys;
+  /** How the engines outside of this process were found last; empty when there are none. */
+  readonly outside: EngineStates;
   close(): Promise<void>;
 }
 
@@ -57,6 +71,10 @@ export interface OpenEngines {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly onError?: (error: unknown) => void;
+  /** Which process it is, for traces. */
+  readonly service?: string;
+  /** Told when an engine outside of the process is lost, and when it is back. */
+  readonly onEngine?: (state: EngineState) => void;
 }
 
 export const keysOf = (master: Buffer): Keys => ({
@@ -75,44 +93,61 @@ function masterKeyOf({ masterKey }: Configuration): Buffer {
   }
 }
 
-/** Opens the embedded engines over the data folder; the access directory has caught up when this resolves. */
+/**
+ * Opens each engine where the configuration says: in a file of the data folder, or outside of the process. The access
+ * directory has caught up when this resolves.
+ */
 export async function openEngines(configuration: Configuration, options: OpenEngines = {}): Promise<Engines> {
-  const { clock = systemClock, ids = randomIds, onError = () => undefined } = options;
-  const file = (name: string): string => join(configuration.dataFolder, name);
+  const { clock = systemClock, ids = randomIds, onError = () => undefined, onEngine, service = 'gatehouse' } = options;
   const keys = keysOf(masterKeyOf(configuration));
-  const records = openSqliteRecords({ file: file('records.db'), clock });
-  const rawEvents = openSqliteEventStore({ file: file('events.db') });
-  const personKeys = recordsPersonKeys(records, keys.master);
-  const events = withPersonalData(rawEvents, personKeys);
-  const readModel = openSqliteReadModel({ file: file('views.db') });
-  const counters = openSqliteCounters({ file: file('records.db') });
-  const callLog = openSqliteCallLog({ file: file('calls.db') });
-  const due = openDueTable({ file: file('records.db') });
-  const directory = new LiveAccessDirectory(rawEvents, onError);
-  const engines: Engines = {
-    clock,
-    ids,
-    records,
-    rawEvents,
-    events,
-    personKeys,
-    aggregates: new Aggregates(events, clock),
-    readModel,
-    counters,
-    callLog,
-    vault: createVault(records, keys.master),
-    mail: createMailbox(records, keys.master),
-    outbound: createOutbound({ allowPrivate: configuration.outboundPrivate }),
-    pseudonyms: new Pseudonyms(deriveKey(keys.master, 'pseudonyms')),
-    flows: { waiting: async () => due.all() },
-    directory,
-    keys,
-    async close() {
-      await directory.stop();
-      due.close();
-      for (const engine of [rawEvents, readModel, callLog, counters, records]) await engine.close();
-    },
+  const outside = new Outside(configuration.outside, new EngineStates(() => clock.now(), onEngine));
+  const { dataFolder } = configuration;
+  const closing: (() => Promise<void>)[] = [() => outside.close()];
+  const close = async (): Promise<void> => {
+    for (const step of closing.splice(0).reverse()) await step();
   };
-  await directory.start();
-  return engines;
+  try {
+    const traces = await traceOutside(outside, service);
+    closing.push(() => traces.stop());
+    const stores = await openStores({ dataFolder, clock, outside });
+    closing.push(() => stores.close());
+    const readModel = await openReadModel(dataFolder, outside);
+    closing.push(() => readModel.close());
+    const { records, counters, callLog, events: rawEvents } = stores;
+    const post = await openMail({ records, clock, outside, master: keys.master });
+    closing.push(() => post.close());
+    const flows = await openFlows(dataFolder, outside);
+    closing.push(() => flows.close());
+    const personKeys = recordsPersonKeys(records, keys.master);
+    const events = withPersonalData(rawEvents, personKeys);
+    const directory = new LiveAccessDirectory(rawEvents, onError);
+    closing.push(() => directory.stop());
+    await directory.start();
+    return {
+      clock,
+      ids,
+      records,
+      rawEvents,
+      events,
+      personKeys,
+      aggregates: new Aggregates(events, clock),
+      readModel,
+      counters,
+      callLog,
+      vault: createVault(records, keys.master),
+      mail: post.mail,
+      mailbox: post.mailbox,
+      deliveries: post.deliveries,
+      outbound: createOutbound({ allowPrivate: configuration.outboundPrivate }),
+      pseudonyms: new Pseudonyms(deriveKey(keys.master, 'pseudonyms')),
+      flows,
+      directory,
+      keys,
+      outside: outside.states,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -32,3 +32,84 @@ export interface Counters {
 }
 
 export const COUNTERS = Symbol('Counters');
+
+/** A limit by the minute that several gateways share. */
+export interface SharedWindow {
+  readonly key: string;
+  readonly limit: number;
+  /** Milliseconds; it begins with the first call in it. */
+  readonly length: number;
+}
+
+/** A quota by the day or month that several gateways share, of which the caller holds no unit. */
+export interface SharedQuota {
+  readonly key: string;
+  readonly limit: number;
+  readonly window: Addition['window'];
+  /** Who holds the units that are granted: one run of one gateway. */
+  readonly holder: string;
+  /** Units wanted at most, one of them for the call itself. Granted are these, or `BLOCK_SHARE` of what is free. */
+  readonly most: number;
+}
+
+export interface SharedTaken {
+  readonly allowed: boolean;
+  /** As each stands then, in the order asked. */
+  readonly windows: readonly (CounterState & { readonly startsAt: number })[];
+  readonly quotas: readonly {
+    /** What is known to be used; units that are held and not yet used are not among it. */
+    readonly used: number;
+    /** 0 when the call was not allowed. */
+    readonly granted: number;
+    /** No unit was free: used are all of them, or others hold the rest. */
+    readonly full: boolean;
+  }[];
+}
+
+/** What one holder says of its units of one quota: totals since it began, so that saying it twice changes nothing. */
+export interface Settlement {
+  readonly key: string;
+  readonly window: Addition['window'];
+  readonly holder: string;
+  /** Units used of those granted. */
+  readonly spent: number;
+  /** Calls let through without a unit, while there was no answer. */
+  readonly extra: number;
+  /** Units given back unused. */
+  readonly returned: number;
+  /** Gives back all that is left, whatever it is: an answer was lost, so that the holder does not know. */
+  readonly closed: boolean;
+}
+
+/** Of what is free a block is at most this part, so that blocks become small as a quota runs out. */
+export const BLOCK_SHARE = 1 / 20;
+
+/**
+ * Milliseconds for which units are held without a word from their holder: long enough for one that says something each
+ * second to miss several times, and so short that a quota waits little for one that crashed.
+ */
+export const HOLD_MS = 10_000;
+
+/** Limits that several gateways keep together. */
+export interface SharedLimits {
+  /**
+   * In one round trip and one step: takes one from each window and a block from each quota, or nothing from any of them
+   * when one is full.
+   * @param now milliseconds since the epoch.
+   */
+  take(windows: readonly SharedWindow[], quotas: readonly SharedQuota[], now: number): Promise<SharedTaken>;
+  /** Adds up what holders have used, keeps what they hold for another `HOLD_MS`, and answers what is used by all. */
+  settle(settlements: readonly Settlement[], now: number): Promise<number[]>;
+}
+
+/** Failed attempts by address that several gateways count together; a minute begins with the first. */
+export interface SharedFailures {
+  /** Counts one more, and answers how many there are and the milliseconds until their minute is over. */
+  count(address: string): Promise<{ readonly count: number; readonly endsInMs: number }>;
+}
+
+/** What several gateways keep together. */
+export interface SharedByGateways {
+  readonly limits: SharedLimits;
+  readonly failures: SharedFailures;
+}

@@ -47,11 +47,14 @@ export interface ViewState {
   readonly generation?: number;
 }
 
-/** The view was swapped, or its shadow begun anew, since the generation was read. Nothing was written. */
+/**
+ * The view was swapped, its shadow begun anew, or another runner moved it on in the midst of a batch. Nothing was
+ * written that whoever goes on from the checkpoint would not write again.
+ */
 export class StaleCheckpoint extends Error {
   override readonly name = 'StaleCheckpoint';
   constructor(view: string) {
-    super(`View ${view} was replaced by another build; go on from its checkpoint.`);
+    super(`View ${view} was replaced by another build or moved on by another runner; go on from its checkpoint.`);
   }
 }
 

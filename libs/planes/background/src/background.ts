@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { EnginesModule, type Configuration, type Engines } from '@gatehouse/bootstrap';
 import { runNotifications } from '@gatehouse/notifications';
 import { runProjection } from '@gatehouse/read-model';
 import { getCheckpoint, setCheckpoint } from '@gatehouse/records';
-import { createEmbeddedEngine, openDueTable, runFlowReactor } from '@gatehouse/workflow-engine';
+import { runFlowReactor } from '@gatehouse/workflow-engine';
 import { flows } from '@gatehouse/workflows';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
@@ -38,7 +37,6 @@ export async function startBackground(
     },
     { logger: false },
   );
-  const table = openDueTable({ file: join(configuration.dataFolder, 'records.db') });
   const stopping = new AbortController();
   const { records, events, rawEvents, clock, readModel } = engines;
   const failed = (what: string) => (error: unknown, at?: unknown) =>
@@ -47,18 +45,17 @@ export async function startBackground(
       'a part of the background failed',
     );
 
+  const engine = engines.flows.engine(flowHost(events, app.get(CommandBus), clock), logFlowFailures(logger));
+  // Temporal shares the work out among all processes; the table of due times belongs to the one that holds the lease.
+  if (engines.flows.shared) await engine.start();
+
   const work = async (signal: AbortSignal): Promise<void> => {
-    const engine = createEmbeddedEngine({
-      host: flowHost(events, app.get(CommandBus), clock),
-      table,
-      onError: logFlowFailures(logger),
-    });
     await engine.start();
     const checkpoint = {
       get: () => getCheckpoint(records, FLOWS_CHECKPOINT),
       set: (position: string) => setCheckpoint(records, FLOWS_CHECKPOINT, position),
     };
-    await Promise.all([
+    const parts = [
       ...allProjections.map((projection) =>
         runProjection({ projection, store: events, model: readModel, signal, onError: failed('projection') }),
       ),
@@ -74,8 +71,12 @@ export async function startBackground(
       }),
       runSealer({ store: rawEvents, key: engines.keys.seal, clock, onError: failed('sealer') }, signal),
       pruneForever({ records, callLog: engines.callLog, clock, onError: failed('pruning') }, signal),
-    ]);
-    await engine.stop();
+    ];
+    try {
+      await Promise.all(parts);
+    } finally {
+      if (!engines.flows.shared) await engine.stop();
+    }
   };
 
   const holding = holdLease(
@@ -86,7 +87,7 @@ export async function startBackground(
     async stop() {
       stopping.abort();
       await holding;
-      table.close();
+      await engine.stop();
       await app.close();
     },
   };

@@ -1,6 +1,6 @@
 import type { Environment } from '@gatehouse/contracts';
 import type { FailedAttempts } from './entry/failed-attempts.ts';
-import type { Meter } from './limits/meter.ts';
+import type { Limiter } from './limits/limiter.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenCalls } from './open-calls.ts';
 import type { GatewayOptions, Tuning } from './options.ts';
@@ -16,7 +16,7 @@ export interface Gateway {
   readonly tuning: Tuning;
   readonly feed: Feed;
   readonly failures: FailedAttempts;
-  readonly meter: Meter;
+  readonly limiter: Limiter;
   readonly openCalls: OpenCalls;
   readonly recorder: Recorder;
   readonly metrics: Metrics;

@@ -1,12 +1,14 @@
 import { cidrFault, type AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
-import type { Position } from '@gatehouse/kernel';
+import { randomIds, type Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { healthOf, type Health } from './health.ts';
 import { Ledger } from './limits/ledger.ts';
+import { localLimiter, type Limiter } from './limits/limiter.ts';
 import { Meter } from './limits/meter.ts';
+import { SharedLimiter } from './limits/shared/shared-limiter.ts';
 import { listen } from './listen.ts';
 import { Metrics } from './metrics.ts';
 import { OpenCalls } from './open-calls.ts';
@@ -48,7 +50,17 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
   const lag = new Lag((milliseconds) => metrics.lagged(milliseconds));
   const feed = new Feed({ store, clock, lag, degradations });
   const meter = new Meter();
-  const ledger = new Ledger({ meter, counters, clock, degradations });
+  const limiter: Limiter = options.shared
+    ? new SharedLimiter({
+        meter,
+        limits: options.shared.limits,
+        clock,
+        holder: `${gatewayId}/${randomIds.next()}`,
+        patienceMs: tuning.sharedLimitsMs,
+        onAlone: (why) => metrics.decidedAlone(why),
+      })
+    : localLimiter(meter, counters);
+  const ledger = new Ledger({ meter, counters, limiter, clock, degradations });
   const recorder = new Recorder({ callLog, counters, degradations, most: tuning.callQueue });
   const openCalls = new OpenCalls({ model: feed.model, clock });
   const origins = new Origins({ threshold: tuning.circuitFailures, openMs: tuning.circuitOpenMs });
@@ -64,8 +76,8 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     options,
     tuning,
     feed,
-    failures: new FailedAttempts(tuning.failuresPerMinute),
-    meter,
+    failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),
+    limiter,
     openCalls,
     recorder,
     metrics,
@@ -95,7 +107,17 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     callRecords: () => ({ queued: recorder.queued, dropped: recorder.dropped }),
   });
   const health = (): Health =>
-    healthOf({ gatewayId, startedAt, gateway, addresses, degradations, lag, recorder, origins });
+    healthOf({
+      gatewayId,
+      startedAt,
+      gateway,
+      addresses,
+      degradations,
+      lag,
+      recorder,
+      origins,
+      decidedAlone: metrics.callsDecidedAlone,
+    });
   const beside = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => logger.error({ error: String(error) }, 'Work beside the calls failed.'));
   };
@@ -110,9 +132,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     announcer.applied();
     if (feed.caughtUp) warm(touched);
   });
+  const keepLimits = async (): Promise<void> => {
+    if (limiter.shared) await degradations.attempt('shared-limits', () => limiter.keep());
+  };
   const timers = [
     setInterval(() => beside(recorder.flush()), LOG_FLUSH_MS),
-    setInterval(() => beside(ledger.flush()), COUNTER_FLUSH_MS),
+    setInterval(() => beside(ledger.flush().then(keepLimits)), COUNTER_FLUSH_MS),
     setInterval(() => beside(recorder.flushUses()), COUNTER_FLUSH_MS),
   ];
   for (const timer of timers) timer.unref();
@@ -127,6 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     await recorder.flush();
     await recorder.flushUses();
     await ledger.flush();
+    await degradations.attempt('shared-limits', () => limiter.close());
     await announcer.stop();
     await origins.close();
   };

@@ -22,6 +22,8 @@ export interface Health {
   readonly degraded: readonly Dependency[];
   readonly openCalls: number;
   readonly callRecords: { readonly queued: number; readonly dropped: number };
+  /** Whether limits are shared with other gateways, and the calls since the start that were decided without them. */
+  readonly limits: { readonly shared: boolean; readonly decidedAlone: number };
   /** Upstreams left alone because they fail; how many, as their names are the operator's own. */
   readonly openCircuits: number;
   /** Whose events this version does not know, and who is therefore refused. */
@@ -37,6 +39,7 @@ export function healthOf(parts: {
   readonly lag: Lag;
   readonly recorder: Recorder;
   readonly origins: Origins;
+  readonly decidedAlone: number;
 }): Health {
   const { gateway, degradations, recorder } = parts;
   const { feed } = gateway;
@@ -56,6 +59,7 @@ export function healthOf(parts: {
     degraded,
     openCalls: gateway.openCalls.size,
     callRecords: { queued: recorder.queued, dropped: recorder.dropped },
+    limits: { shared: gateway.limiter.shared, decidedAlone: parts.decidedAlone },
     openCircuits: parts.origins.open().length,
     unknown,
   };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { startGatewayFromFiles, type FileGatewayOptions } from './from-files.ts';
+import { startGatewayFromStores, type StoreGatewayOptions } from './from-stores.ts';
 import type { GatewayHandle } from './gateway.ts';
 import type { Health } from './health.ts';
 import type { Ask, Tell } from './thread-messages.ts';
@@ -16,7 +16,7 @@ export interface GatewayThread {
 /**
  * Runs a gateway in a thread of its own. From sources, which a thread cannot load without a build, it runs in this one.
  */
-export async function startGatewayThread(options: FileGatewayOptions): Promise<GatewayThread> {
+export async function startGatewayThread(options: StoreGatewayOptions): Promise<GatewayThread> {
   if (import.meta.url.endsWith('.ts')) return inThisThread(options);
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: options, name: 'gateway' });
   let stopping = false;
@@ -60,8 +60,8 @@ export async function startGatewayThread(options: FileGatewayOptions): Promise<G
   };
 }
 
-async function inThisThread(options: FileGatewayOptions): Promise<GatewayThread> {
-  const gateway = await startGatewayFromFiles(options);
+async function inThisThread(options: StoreGatewayOptions): Promise<GatewayThread> {
+  const gateway = await startGatewayFromStores(options);
   return {
     addresses: gateway.addresses,
     failed: new Promise<never>(() => undefined),

@@ -2,5 +2,5 @@ export { startGateway, type GatewayHandle } from './gateway.ts';
 export type { Health } from './health.ts';
 export { TUNING, type GatewayOptions, type Logger, type Tuning } from './options.ts';
 export { GATEWAYS, type GatewayRecord } from './state/announcer.ts';
-export { startGatewayFromFiles, type FileGatewayOptions } from './from-files.ts';
+export { startGatewayFromStores, type StoreGatewayOptions } from './from-stores.ts';
 export { startGatewayThread, type GatewayThread } from './in-thread.ts';

@@ -26,6 +26,8 @@ export class Metrics {
   private readonly latency: Histogram<'environment'>;
   private readonly upstream: Histogram<'environment'>;
   private readonly lag: Histogram;
+  private readonly alone: Counter<'reason'>;
+  private aloneSoFar = 0;
 
   constructor(gauges: Gauges) {
     const registers = [this.registry];
@@ -56,6 +58,12 @@ export class Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     });
+    this.alone = new Counter({
+      name: 'gatehouse_limits_decided_alone_total',
+      help: 'Calls whose limits are shared, decided without the others: the answer was late, or failed.',
+      labelNames: ['reason'],
+      registers,
+    });
     const gauge = (name: string, help: string, read: () => number): Gauge =>
       new Gauge({
         name: `gatehouse_${name}`,
@@ -77,6 +85,15 @@ export class Metrics {
     this.calls.inc({ environment, status: String(status), code: code ?? '' });
     this.latency.observe({ environment }, latencyMs / 1000);
     if (upstreamMs !== null) this.upstream.observe({ environment }, upstreamMs / 1000);
+  }
+
+  decidedAlone(reason: 'late' | 'failed'): void {
+    this.aloneSoFar += 1;
+    this.alone.inc({ reason });
+  }
+
+  get callsDecidedAlone(): number {
+    return this.aloneSoFar;
   }
 
   lagged(milliseconds: number): void {

@@ -1,6 +1,6 @@
 import type { CallLog } from '@gatehouse/call-log';
 import type { Environment } from '@gatehouse/contracts';
-import type { Counters } from '@gatehouse/counters';
+import type { Counters, SharedByGateways } from '@gatehouse/counters';
 import type { EventStore } from '@gatehouse/event-store';
 import type { Clock } from '@gatehouse/kernel';
 import type { Records } from '@gatehouse/records';
@@ -16,6 +16,8 @@ export interface GatewayOptions {
   readonly store: EventStore;
   readonly records: Records;
   readonly counters: Counters;
+  /** What this gateway keeps together with others; left out, its limits are its own. */
+  readonly shared?: SharedByGateways;
   readonly callLog: CallLog;
   /** Names this gateway among several over the same stores; the same after a restart. */
   readonly gatewayId: string;
@@ -49,6 +51,8 @@ export interface Tuning {
   readonly drainMs: number;
   /** Call records that wait to be written; what comes on top is dropped and counted. */
   readonly callQueue: number;
+  /** Milliseconds that a call waits to hear how shared limits stand; then it is decided by what this gateway knows. */
+  readonly sharedLimitsMs: number;
 }
 
 export const TUNING: Tuning = {
@@ -57,4 +61,5 @@ export const TUNING: Tuning = {
   circuitOpenMs: 10_000,
   drainMs: 10_000,
   callQueue: 50_000,
+  sharedLimitsMs: 20,
 };

@@ -31,7 +31,9 @@ export async function serve(
   if (consoleOrigin && isPreflight(request, consoleOrigin)) return answerPreflight(request, response, consoleOrigin);
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
   response.once('close', () => record(gateway, exchange));
-  const refusal = decide(gateway, exchange);
+  const deciding = decide(gateway, exchange);
+  const refusal = deciding instanceof Promise ? await deciding : deciding;
+  if (response.closed) return;
   const { decision, call } = exchange;
   if (refusal) return answerRefusal(gateway, exchange, response, refusal);
   if (!decision?.allow || !call) return answerRefusal(gateway, exchange, response, UNDECIDED);

@@ -7,9 +7,11 @@ import { presentedIn } from './entry/presented.ts';
 import { readTarget } from './entry/target.ts';
 import type { Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
+import type { Taken } from './limits/meter.ts';
 
-/** Adds to what is known of a call, or refuses it. Does no I/O. */
-type Step = (gateway: Gateway, exchange: Exchange) => Refusal | undefined;
+/** Adds to what is known of a call, or refuses it. Does no I/O; the last one asks others when limits are shared. */
+type Step = (gateway: Gateway, exchange: Exchange) => Decided;
+type Decided = Refusal | undefined;
 
 const refuse = (code: Refusal['code'], rule: DecidingRule, more: Partial<Refusal> = {}): Refusal => ({
   code,
@@ -75,20 +77,30 @@ const authorized: Step = ({ feed, failures }, exchange) => {
   return refuse(decision.code, decision.rule, { facts: decision.facts });
 };
 
-const withinLimits: Step = ({ meter }, exchange) => {
+function withinLimits(gateway: Gateway, exchange: Exchange): Decided | Promise<Decided> {
   const { decision, startedAt } = exchange;
   if (!decision?.allow) return UNDECIDED;
   const verification = verificationOf(exchange);
   const limits = verification ? privateLimits(verification, exchange) : decision.limits;
-  const taken = meter.take(limits, startedAt);
+  const taken = gateway.limiter.take(limits, startedAt);
+  if (!(taken instanceof Promise)) return judged(taken, exchange);
+  const { position } = gateway.feed.model;
+  return taken.then((told) => {
+    const refusal = judged(told, exchange);
+    // What came while it waited may have taken its access away.
+    return refusal || gateway.feed.model.position === position ? refusal : authorized(gateway, exchange);
+  });
+}
+
+function judged(taken: Taken, exchange: Exchange): Decided {
   exchange.standings = taken.standings;
   if (taken.allowed) return undefined;
   const { reached } = taken;
   return refuse(reached.limit.window === 'minute' ? 'rate_limit_exceeded' : 'quota_exceeded', 'withinLimits', {
     limit: reached,
-    retryAfter: reached.resetsAt - startedAt,
+    retryAfter: reached.resetsAt - exchange.startedAt,
   });
-};
+}
 
 /** A verification holds for calls of the partner that it was signed for, and for no other. */
 export function verificationOf({ verification, decision }: Exchange): Verification | null {
@@ -104,14 +116,14 @@ function privateLimits({ nonce, limit }: Verification, { environment }: Exchange
   return [{ key, level: 'profile', policyId: 'verification', policyName: 'Verification', window: 'minute', limit }];
 }
 
-/** In this order; the first that refuses answers. */
-const STEPS: readonly Step[] = [locate, ready, unambiguous, fewFailures, authorized, withinLimits];
+/** In this order, and then the limits; the first that refuses answers. */
+const STEPS: readonly Step[] = [locate, ready, unambiguous, fewFailures, authorized];
 
-/** Decides on a call, as of the instant at which it began. */
-export function decide(gateway: Gateway, exchange: Exchange): Refusal | undefined {
+/** Decides on a call, as of the instant at which it began: at once, unless its limits are shared. */
+export function decide(gateway: Gateway, exchange: Exchange): Decided | Promise<Decided> {
   for (const step of STEPS) {
     const refusal = step(gateway, exchange);
     if (refusal) return refusal;
   }
-  return undefined;
+  return withinLimits(gateway, exchange);
 }

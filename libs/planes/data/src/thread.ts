@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { startGatewayFromFiles, type FileGatewayOptions } from './from-files.ts';
+import { startGatewayFromStores, type StoreGatewayOptions } from './from-stores.ts';
 import type { Ask, Tell } from './thread-messages.ts';
 
 // Entry of the gateway's own thread: no disk write of the control plane holds up a call here.
-const gateway = await startGatewayFromFiles(workerData as FileGatewayOptions);
+const gateway = await startGatewayFromStores(workerData as StoreGatewayOptions);
 const tell = (message: Tell): void => parentPort?.postMessage(message);
 
 parentPort?.on('message', ({ id, ask }: Ask) => {

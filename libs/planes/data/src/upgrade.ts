@@ -34,7 +34,9 @@ export async function upgrade(
   socket.on('error', () => socket.destroy());
   socket.once('close', () => record(gateway, exchange));
   const refuse = (refusal: Refusal): void => refuseUpgrade(gateway, exchange, socket, refusal);
-  const refusal = decide(gateway, exchange);
+  const deciding = decide(gateway, exchange);
+  const refusal = deciding instanceof Promise ? await deciding : deciding;
+  if (socket.destroyed) return;
   const { decision, call } = exchange;
   if (refusal) return refuse(refusal);
   if (hasBody(request)) return refuse(WITH_BODY);

@@ -28,16 +28,10 @@ export class SessionStore {
     return this.loading;
   }
 
-  async refresh(): Promise<Session | null> {
-    try {
-      this.state.set(await this.api.get('/api/v1/session'));
-      this.problem.set(null);
-    } catch (error) {
-      this.state.set(null);
-      const problem = problemOf(error);
-      this.problem.set(problem.status === 401 ? null : problem);
-    }
-    return this.state();
+  /** Asks again, as after signing in; whoever loads from then on gets this answer. */
+  refresh(): Promise<Session | null> {
+    this.loading = this.ask();
+    return this.loading;
   }
 
   async switchTo(partnerId: string): Promise<void> {
@@ -49,5 +43,17 @@ export class SessionStore {
     await this.api.post('/api/v1/session/sign-out');
     this.state.set(null);
     this.loading = undefined;
+  }
+
+  private async ask(): Promise<Session | null> {
+    try {
+      this.state.set(await this.api.get('/api/v1/session'));
+      this.problem.set(null);
+    } catch (error) {
+      this.state.set(null);
+      const problem = problemOf(error);
+      this.problem.set(problem.status === 401 ? null : problem);
+    }
+    return this.state();
   }
 }

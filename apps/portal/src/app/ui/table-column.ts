@@ -14,6 +14,8 @@ export interface Column<T> {
   readonly sort?: (row: T) => string | number | null | undefined;
   /** Takes the room that is left. */
   readonly wide?: boolean;
+  /** On a card it stands at the top, without its label; the first column always does. */
+  readonly lead?: boolean;
 }
 
 /** A column's key, with a minus before it for the greatest first. It fits into an address. */

@@ -84,6 +84,14 @@ describe('a table', () => {
     expect(all(fixture, 'cdk-virtual-scroll-viewport [role=row]').length).toBeLessThan(VIRTUAL_BEYOND);
   });
 
+  it('draws only what is in sight of a list that is called long, however few rows are left', async () => {
+    const fixture = await table(3);
+    fixture.componentRef.setInput('long', true);
+    await fixture.whenStable();
+    expect(all(fixture, 'table')).toEqual([]);
+    expect(all(fixture, '.view')[0]?.style.height).toContain('120px');
+  });
+
   it('is a list of cards with the same facts, and can be sorted, where the screen is narrow', async () => {
     narrow = true;
     const fixture = await table(2);

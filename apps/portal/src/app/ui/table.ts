@@ -1,7 +1,8 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
-import { ScrollingModule } from '@angular/cdk/scrolling';
+import { CdkVirtualScrollViewport, ScrollingModule } from '@angular/cdk/scrolling';
 import { NgTemplateOutlet } from '@angular/common';
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -11,6 +12,7 @@ import {
   input,
   model,
   TemplateRef,
+  viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { RouterLink, type Params } from '@angular/router';
@@ -50,6 +52,8 @@ export class Table<T> {
   readonly rowQuery = input<Params>();
   /** "name", or "-name" for the greatest first; bind it to the address to keep it there. */
   readonly sort = model<Sort | null | undefined>(null);
+  /** Draws only what is in sight however few rows there are: a search that narrows a long list then swaps nothing. */
+  readonly long = input(false);
   /** Buttons of a row: `<ng-template #actions let-row>`. */
   protected readonly actions = contentChild<TemplateRef<{ $implicit: T }>>('actions');
 
@@ -60,7 +64,7 @@ export class Table<T> {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
-  protected readonly virtual = computed(() => this.rows().length > VIRTUAL_BEYOND);
+  protected readonly virtual = computed(() => this.long() || this.rows().length > VIRTUAL_BEYOND);
   protected readonly sortable = computed(() => this.columns().filter((column) => column.sort));
   /** A table that is wider than its place is scrolled by keys from within; with nothing to focus there, from its frame. */
   protected readonly focusable = computed(() => this.sortable().length === 0);
@@ -88,7 +92,18 @@ export class Table<T> {
   protected readonly height = computed(() =>
     this.narrow() ? CARD_EDGE + CARD_LINE * (this.columns().length + (this.actions() ? 1.5 : 0)) : ROW_HEIGHT,
   );
+  /** Room for all rows, and for no more than a screen holds. */
+  protected readonly viewHeight = computed(() => `min(70vh, 640px, ${this.lines().length * this.height()}px)`);
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
   protected readonly track = (_index: number, line: { key: string }): string => line.key;
+
+  constructor() {
+    // The viewport does not see by itself that its room has changed.
+    afterRenderEffect(() => {
+      this.viewHeight();
+      this.viewport()?.checkViewportSize();
+    });
+  }
 
   protected toggle(column: Column<T>): void {
     this.sort.set(nextSort(this.sort() ?? null, column.key));

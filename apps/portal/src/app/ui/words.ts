@@ -51,6 +51,11 @@ export const dayWords = (at: number): string => DAY_FORMAT.format(at);
 /** "12 Mar 2026, 14:05:09 CET": to the second, with the zone. */
 export const exactWords = (at: number): string => EXACT_FORMAT.format(at);
 
+const LIST_FORMAT = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** "Orders, Returns and Inventory". */
+export const listWords = (words: readonly string[]): string => LIST_FORMAT.format(words);
+
 const NUMBER_FORMAT = new Intl.NumberFormat('en-GB');
 
 /** "1,204,331". */

@@ -5,6 +5,7 @@ export { MAX_DOCUMENT_BYTES, readDocument, type ReadResult } from './read-docume
 export { type HttpMethod, type OperationFacts, operationsOf, type ScopeFacts, scopesOf } from './operations.ts';
 export { cutDocument, type CutDocument } from './cut-document.ts';
 export { operationPage, type OperationPage } from './operation-page.ts';
+export { postmanCollection } from './postman.ts';
 export { upgradeDocument } from './upgrade-document.ts';
 export { deref, resolve } from './references.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';

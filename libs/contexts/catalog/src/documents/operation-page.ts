@@ -52,7 +52,14 @@ export interface ShownResponse {
 /** Everything that the document says of one operation (product row C3); undefined when it has no such operation. */
 export function operationPage(document: OpenApiDocument, operationId: string): OperationPage | undefined {
   const source = operationSources(document).find(({ facts }) => facts.id === operationId);
-  if (!source) return undefined;
+  return source && pageOf(document, source);
+}
+
+/** The same of every operation. */
+export const operationPages = (document: OpenApiDocument): OperationPage[] =>
+  operationSources(document).map((source) => pageOf(document, source));
+
+function pageOf(document: OpenApiDocument, source: OperationSource): OperationPage {
   const { facts, operation } = source;
   const body = deref(document, operation['requestBody']);
   return {

@@ -16,7 +16,7 @@ export class DocumentQuery {
   @Text({ optional: true, description: 'Number of a version, or its line; the newest without it.' })
   readonly version?: string;
 
-  @OneOf(FORMATS, { optional: true })
+  @OneOf(FORMATS, { optional: true, description: '`postman`: a collection of Postman 2.1.' })
   readonly format?: (typeof FORMATS)[number];
 
   @OneOf(OPENAPI_VERSIONS, { optional: true, description: 'As it was published, without it.' })

@@ -49,6 +49,21 @@ describe('the document that a partner downloads', () => {
     expect([mediaType, fileName]).toEqual(['application/yaml', 'orders-1.0.0-sandbox.yaml']);
   });
 
+  it('can be had as a Postman collection with the ids of who calls, and without a secret', async () => {
+    await bench.grant(orders, { scopes: ['read', 'write'] });
+    await bench.addProfile('poster', { methods: ['POST'] });
+    const { text, mediaType, fileName } = await download({ format: 'postman', profile: 'poster' });
+    const { variable, item } = JSON.parse(text) as { variable: object[]; item: { request: { method: string } }[] };
+    expect(variable).toMatchObject([
+      { key: 'baseUrl', value: 'https://sandbox.example/orders/v1' },
+      { key: 'clientId' },
+      { key: 'profileId', value: 'poster' },
+      { key: 'token', value: '' },
+    ]);
+    expect(item.map(({ request }) => request.method)).toEqual(['POST']);
+    expect([mediaType, fileName]).toEqual(['application/json', 'orders-1.0.0-sandbox.postman_collection.json']);
+  });
+
   it('can be had in the words of 3.1, and not in older ones than its own', async () => {
     await bench.grant(orders);
     expect(JSON.parse((await download({ openapi: '3.1' })).text)).toMatchObject({ openapi: '3.1.0' });

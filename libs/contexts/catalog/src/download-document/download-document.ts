@@ -7,11 +7,17 @@ import type { Installation } from '@gatehouse/rest';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { stringify } from 'yaml';
-import { cutDocument, upgradeDocument, type JsonObject, type OpenApiDocument } from '../documents/index.ts';
+import {
+  cutDocument,
+  postmanCollection,
+  upgradeDocument,
+  type JsonObject,
+  type OpenApiDocument,
+} from '../documents/index.ts';
 import { baseUrl, chosenVersion, heldProduct, type HeldWish } from '../partner-catalog/held-product.ts';
 import { PublishedDocuments } from '../published/published-documents.ts';
 
-export const FORMATS = ['json', 'yaml'] as const;
+export const FORMATS = ['json', 'yaml', 'postman'] as const;
 export const OPENAPI_VERSIONS = ['3.0', '3.1'] as const;
 
 export interface DownloadDocumentData extends HeldWish {
@@ -69,22 +75,27 @@ export class DownloadDocumentHandler implements IQueryHandler<DownloadDocument> 
     const all = versionsAllowed(model, partner.partnerId, environment, product.productId, now);
     const { version, operations } = chosenVersion(data.profile === undefined ? all : versions, data.version);
     const credential = profile && CREDENTIALS[profile.method];
+    const address = `${baseUrl(this.installation, environment, product.slug)}/${version.line}`;
     const cut = cutDocument(await this.documents.read(version.documentHash), {
       operations: new Set(operations.map(({ id }) => id)),
       servers: [
         {
-          url: `${baseUrl(this.installation, environment, product.slug)}/${version.line}`,
+          url: address,
           description: environment === 'sandbox' ? 'Sandbox' : 'Production',
         },
       ],
       security: credential ? { ...SECURITY, credential } : SECURITY,
     });
     const format = data.format ?? 'json';
-    const text = written(inVersion(cut, data.openapi), format);
+    const text =
+      format === 'postman'
+        ? collection(cut, address, partner.clientId, profile)
+        : written(inVersion(cut, data.openapi), format);
+    const name = `${product.slug}-${version.version.replaceAll(/[^\w.-]/g, '_')}-${environment}`;
     return {
       text,
-      mediaType: format === 'json' ? 'application/json' : 'application/yaml',
-      fileName: `${product.slug}-${version.version.replaceAll(/[^\w.-]/g, '_')}-${environment}.${format}`,
+      mediaType: format === 'yaml' ? 'application/yaml' : 'application/json',
+      fileName: format === 'postman' ? `${name}.postman_collection.json` : `${name}.${format}`,
       etag: `"${sha256(text)}"`,
     };
   }
@@ -92,6 +103,21 @@ export class DownloadDocumentHandler implements IQueryHandler<DownloadDocument> 
 
 const written = (document: OpenApiDocument, format: 'json' | 'yaml'): string =>
   format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : stringify(document, { aliasDuplicateObjects: false });
+
+/** Without a profile named its id is left for the reader to fill in. */
+const collection = (
+  document: OpenApiDocument,
+  baseUrl: string,
+  clientId: string,
+  profile: { readonly profileId: string; readonly method: AuthenticationMethod } | null | undefined,
+): string => {
+  const headers = [
+    { name: 'X-Client-ID', variable: 'clientId', value: clientId },
+    { name: 'X-Profile-ID', variable: 'profileId', value: profile?.profileId ?? '' },
+  ];
+  const bearer = !profile || CREDENTIALS[profile.method] !== null;
+  return `${JSON.stringify(postmanCollection(document, { baseUrl, headers, bearer }), null, 2)}\n`;
+};
 
 function inVersion(document: OpenApiDocument, wished: string | undefined): OpenApiDocument {
   if (wished === undefined || document.openapi.startsWith(`${wished}.`)) return document;

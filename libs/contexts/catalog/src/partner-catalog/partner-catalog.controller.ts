@@ -7,7 +7,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { OperationPageAnswer } from '../operation-page/answers.ts';
 import { ReadOperation } from '../operation-page/read-operation.ts';
-import { SearchAnswer } from '../search-catalog/answers.ts';
+import { EntriesAnswer, SearchAnswer } from '../search-catalog/answers.ts';
+import { ListEntries } from '../search-catalog/list-entries.ts';
 import { SearchCatalog } from '../search-catalog/search-catalog.ts';
 import { CatalogAnswer, CatalogProduct, OffersAnswer } from './answers.ts';
 import { ListCatalog } from './list-catalog.ts';
@@ -54,6 +55,14 @@ export class PartnerCatalogController {
   @Answers(200, SearchAnswer)
   search(@Param('partnerId') partnerId: string, @Query() { q }: SearchQuery): Promise<SearchAnswer> {
     return this.queries.execute(new SearchCatalog(partnerId, q));
+  }
+
+  @Get('catalog/entries')
+  @Permit('catalog.read')
+  @Answers(200, EntriesAnswer, 'All that a search may find.')
+  async entries(@Param('partnerId') partnerId: string, @SeenPosition() seen: Position | null): Promise<EntriesAnswer> {
+    await this.catchUp(seen);
+    return this.queries.execute(new ListEntries(partnerId));
   }
 
   @Get('catalog/:productId')

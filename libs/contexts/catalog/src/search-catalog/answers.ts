@@ -28,6 +28,14 @@ export class FoundAnswer {
   readonly version!: string | null;
 }
 
+export class EntriesAnswer {
+  @ListOf(() => FoundAnswer, { description: 'A product, then its operations.' })
+  readonly items!: readonly FoundAnswer[];
+
+  @Text({ nullable: true, description: 'Always null: it is all of them.' })
+  readonly nextCursor!: string | null;
+}
+
 export class SearchAnswer {
   @ListOf(() => FoundAnswer, { description: 'Best first, at most 50.' })
   readonly items!: readonly FoundAnswer[];

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Bench, documentOf } from '../testing/bench.ts';
+import { ListEntries, ListEntriesHandler } from './list-entries.ts';
 import { SearchCatalog, SearchCatalogHandler } from './search-catalog.ts';
 
 let bench: Bench;
@@ -18,6 +19,26 @@ async function search(text: string): Promise<string[]> {
   const { items } = await handler.execute(new SearchCatalog('acme', text));
   return items.map(({ kind, productName, operationId }) => (kind === 'product' ? productName : `${operationId}`));
 }
+
+describe('the entries of the catalog', () => {
+  const entries = async (partnerId: string) => {
+    await bench.directory.reach();
+    return new ListEntriesHandler(bench.directory, bench.clock).execute(new ListEntries(partnerId));
+  };
+
+  it('are not there for a partner that is not', async () => {
+    await expect(entries('nobody')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('are granted products and the operations that may be called, and nothing else', async () => {
+    const { items } = await entries('acme');
+    expect(items.map(({ kind, productName, operationId }) => [kind, productName, operationId])).toEqual([
+      ['product', 'ORDERS', null],
+      ['operation', 'ORDERS', 'listOrders'],
+      ['operation', 'ORDERS', 'readOrder'],
+    ]);
+  });
+});
 
 describe('a search of the catalog', () => {
   it('finds granted products and the operations that may be called, and nothing else', async () => {

@@ -1,12 +1,10 @@
-import { versionsAllowed } from '@gatehouse/access';
-import type { AccessModel, PartnerAccess, ProductAccess } from '@gatehouse/access';
 import { CLOCK, notFound } from '@gatehouse/kernel';
 import type { Clock } from '@gatehouse/kernel';
 import { AccessDirectory } from '@gatehouse/rest';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { environmentsOf } from '../partner-catalog/held.ts';
 import type { FoundAnswer, SearchAnswer } from './answers.ts';
+import { entriesOf } from './entries.ts';
 
 const MOST = 50;
 
@@ -35,8 +33,7 @@ export class SearchCatalogHandler implements IQueryHandler<SearchCatalog> {
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
-    const found = [...model.products()]
-      .flatMap((product) => entriesOf(model, partner, product, this.clock.now()))
+    const found = entriesOf(model, partner, this.clock.now())
       .map((entry) => ({ entry, points: pointsOf(entry, words) }))
       .filter(({ points }) => points > 0);
     found.sort((a, b) => b.points - a.points || keyOf(a.entry).localeCompare(keyOf(b.entry)));
@@ -45,26 +42,6 @@ export class SearchCatalogHandler implements IQueryHandler<SearchCatalog> {
 }
 
 const keyOf = ({ productName, path, method }: FoundAnswer): string => [productName, path, method].join(' ');
-
-/** The product, and each of its operations once: as the newest version has it that may be called. */
-function entriesOf(model: AccessModel, partner: PartnerAccess, product: ProductAccess, at: number): FoundAnswer[] {
-  const { productId, name: productName, description } = product;
-  const environments = environmentsOf(partner, productId, at);
-  if (environments.length === 0) return [];
-  const none = { operationId: null, method: null, path: null };
-  const whole = { kind: 'product', productId, productName, ...none, summary: description, version: null } as const;
-  const operations = new Map<string, FoundAnswer>();
-  for (const environment of environments) {
-    for (const { version, operations: held } of versionsAllowed(model, partner.partnerId, environment, productId, at)) {
-      for (const { id, method, path, summary } of held) {
-        if (operations.has(id)) continue;
-        const place = { operationId: id, method, path, summary, version: version.version };
-        operations.set(id, { kind: 'operation', productId, productName, ...place });
-      }
-    }
-  }
-  return [whole, ...operations.values()];
-}
 
 /** Zero unless every word is there; a name counts more than what is said about it. */
 function pointsOf(

@@ -27,6 +27,13 @@ export class StepsAnswer {
   @ApiProperty({ enum: ['you', 'operator', 'nobody'] }) readonly waitingFor!: 'you' | 'operator' | 'nobody';
   @ApiProperty({ ...text, description: 'The request for production that counts.' }) readonly requestId!: string | null;
   @ApiProperty({ ...instant, description: 'When the operator must have decided.' }) readonly dueAt!: string | null;
+  @ApiProperty({
+    ...instant,
+    description:
+      'When approval is likely, from how long others waited for theirs; if it is asked for now, where it is not yet. ' +
+      'null with too few decisions to tell, when it has taken longer already, and when it is approved.',
+  })
+  readonly forecast!: string | null;
 }
 
 export class PipelineStep {

@@ -7,7 +7,7 @@ const WORDS: Words = {
   signed_in: ['Follow the link in the invitation.', 'The first of your people signed in.'],
   sandbox_credential: ['Reveal the secret of your sandbox profile.', 'You have what it takes to call the sandbox.'],
   sandbox_call: ['Make a call to the sandbox that succeeds.', 'A call to the sandbox succeeded.'],
-  requested: ['Ask for production.', 'You asked for production.'],
+  requested: ['Say what you will call, how much and from where; a person then decides.', 'You asked for production.'],
   approved: ['The operator decides on your request.', 'Your request was approved.'],
   production_credential: [
     'Reveal the secret of your production profile.',

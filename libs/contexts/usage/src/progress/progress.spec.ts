@@ -3,6 +3,7 @@ import { HOUR, iso } from '@gatehouse/kernel';
 import { Bench } from '../testing/bench.ts';
 import { PROGRESS_VIEW, type ProgressDocument } from '../views/progress/document.ts';
 import { progressProjection, PROGRESS_EVENT_TYPES } from '../views/progress/projection.ts';
+import { DecisionTimes } from './decision-times.ts';
 import { FirstSuccesses } from './first-calls.ts';
 import { ListPipeline, ListPipelineHandler, type ListPipelineData } from './list-pipeline.ts';
 import { ShowSteps, ShowStepsHandler } from './show-steps.ts';
@@ -48,10 +49,16 @@ async function go(upTo: keyof typeof WAY): Promise<void> {
     if (name === upTo) return;
   }
 }
+const stepsHandler = () =>
+  new ShowStepsHandler(
+    bench.views,
+    new FirstSuccesses(bench.calls, bench.records),
+    new DecisionTimes(bench.views, bench.clock),
+    bench.clock,
+  );
 async function steps() {
   await bench.project();
-  const handler = new ShowStepsHandler(bench.views, new FirstSuccesses(bench.calls, bench.records));
-  return handler.execute(new ShowSteps(partnerId));
+  return stepsHandler().execute(new ShowSteps(partnerId));
 }
 async function pipeline(data: ListPipelineData = {}) {
   await bench.project();
@@ -134,8 +141,48 @@ describe("a partner's steps", () => {
 
   it('are not there for a partner that is not', async () => {
     await bench.project();
-    const handler = new ShowStepsHandler(bench.views, new FirstSuccesses(bench.calls, bench.records));
-    await expect(handler.execute(new ShowSteps('nobody'))).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(stepsHandler().execute(new ShowSteps('nobody'))).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('the forecast of an approval', () => {
+  /** Another partner, whose request was approved after so many hours. */
+  async function other(id: string, hours: number): Promise<void> {
+    await bench.register(id);
+    const ids = { partnerId: id, requestId: `of-${id}` };
+    await bench.happen(`request-of-${id}`, 'RequestSubmitted', { ...ids, kind: 'production' });
+    bench.clock.advance(hours * HOUR);
+    await bench.happen(`request-of-${id}`, 'RequestApproved', { ...ids, decidedAt: iso(bench.clock.now()) });
+  }
+  const forecast = async () => (await steps()).forecast;
+
+  it('says nothing before three were decided, and then the median of them from now on', async () => {
+    await go('called');
+    await other('a', 2);
+    await other('b', 30);
+    expect(await forecast()).toBeNull();
+    await other('c', 5);
+    expect(await forecast()).toBe(iso(bench.clock.now() + 5 * HOUR));
+  });
+
+  it('counts from when the request was sent, and says nothing once it has taken longer, or is over', async () => {
+    await other('a', 2);
+    await other('b', 30);
+    await other('c', 5);
+    await go('requested');
+    const sent = bench.clock.now();
+    bench.clock.advance(HOUR);
+    expect(await forecast()).toBe(iso(sent + 5 * HOUR));
+    bench.clock.advance(5 * HOUR);
+    expect(await forecast()).toBeNull();
+  });
+
+  it('says nothing when it is approved', async () => {
+    await other('a', 2);
+    await other('b', 30);
+    await other('c', 5);
+    await go('approved');
+    expect(await forecast()).toBeNull();
   });
 });
 

@@ -1,12 +1,13 @@
-import { notFound } from '@gatehouse/kernel';
+import { CLOCK, iso, notFound, type Clock } from '@gatehouse/kernel';
 import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { PROGRESS_VIEW, type ProgressDocument } from '../views/progress/document.ts';
 import type { StepsAnswer } from './answers.ts';
+import { DecisionTimes } from './decision-times.ts';
 import { detailOf } from './details.ts';
 import { FirstSuccesses } from './first-calls.ts';
-import { progressOf } from './steps.ts';
+import { progressOf, type Progress } from './steps.ts';
 
 /** One partner's way to production, as the partner sees it. */
 export class ShowSteps extends Query<StepsAnswer> {
@@ -20,6 +21,8 @@ export class ShowStepsHandler implements IQueryHandler<ShowSteps> {
   constructor(
     @Inject(READ_MODEL) private readonly views: ReadModel,
     private readonly calls: FirstSuccesses,
+    private readonly decisions: DecisionTimes,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async execute({ partnerId }: ShowSteps): Promise<StepsAnswer> {
@@ -38,6 +41,15 @@ export class ShowStepsHandler implements IQueryHandler<ShowSteps> {
       waitingFor,
       requestId: request?.requestId ?? null,
       dueAt: request?.dueAt ?? null,
+      forecast: forecastOf(progress, await this.decisions.median(), this.clock.now()),
     };
   }
+}
+
+/** A request that goes as most went is decided then; one that is not sent yet counts from now. */
+function forecastOf({ steps, request }: Progress, median: number | null, now: number): string | null {
+  const isDone = (wanted: string): boolean => steps.some(({ key, state }) => key === wanted && state === 'done');
+  if (median === null || isDone('approved') || !isDone('signed_in')) return null;
+  const from = isDone('requested') && request ? Date.parse(request.submittedAt) : now;
+  return from + median < now ? null : iso(from + median);
 }

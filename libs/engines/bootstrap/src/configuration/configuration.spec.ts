@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { readConfiguration } from './configuration.ts';
+import { ConfigurationError } from './reader.ts';
 
 describe('the configuration', () => {
   it('needs nothing: everything has a default that works on one machine', () => {
@@ -46,9 +47,49 @@ describe('the configuration', () => {
     ['GATEHOUSE_ADMIN_EMAIL', 'admin'],
     ['GATEHOUSE_TRUSTED_PROXIES', '10.0.0.0/99'],
     ['GATEHOUSE_OUTBOUND_PRIVATE', 'perhaps'],
+    ['EVENT_STORE_URL', 'http://127.0.0.1:2113'],
+    ['READ_MODEL_URL', 'mongo.example:27017'],
+    ['READ_MODEL_URL', 'mongodb://'],
+    ['TEMPORAL_ADDRESS', 'http://127.0.0.1:7233'],
+    ['TEMPORAL_ADDRESS', 'temporal'],
+    ['REDIS_URL', '127.0.0.1:6379'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ])('refuses %s=%s in one sentence that names the variable', (name, value) => {
     const read = (): unknown => readConfiguration({ [name]: value });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(new RegExp(`^${name} must [^\\n]+\\.$`));
+  });
+
+  it('leaves out every engine that no variable names', () => {
+    expect(Object.values(readConfiguration({}).outside)).toEqual(Array(6).fill(undefined));
+  });
+
+  it('takes the engines that are named', () => {
+    const { outside } = readConfiguration({
+      EVENT_STORE_URL: 'esdb://admin:changeit@events.example:2113?tls=true',
+      READ_MODEL_URL: 'mongodb://views.example/gatehouse',
+      TEMPORAL_ADDRESS: 'flows.example:7233',
+      REDIS_URL: 'redis://counters.example',
+      SMTP_URL: 'smtp://mail.example',
+      SMTP_FROM: 'Gatehouse <api@operator.example>',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://traces.example:4318',
+    });
+    expect(outside).toMatchObject({
+      temporal: { address: 'flows.example:7233', namespace: 'default' },
+      smtp: { url: 'smtp://mail.example', from: 'Gatehouse <api@operator.example>' },
+    });
+  });
+
+  it.each([
+    [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_FROM must be set, because SMTP_URL is.'],
+    [{ SMTP_FROM: 'a@b.example' }, 'SMTP_URL must be set, because SMTP_FROM is.'],
+    [{ TEMPORAL_NAMESPACE: 'x' }, 'TEMPORAL_ADDRESS must be set, because TEMPORAL_NAMESPACE is.'],
+  ])('refuses half of a pair: %j', (variables, message) => {
+    expect(() => readConfiguration(variables)).toThrow(message);
+  });
+
+  it('says nothing of a password', () => {
+    const read = (): unknown => readConfiguration({ REDIS_URL: 'http://me:s3cret@counters.example' });
+    expect(read).toThrow(/^(?!.*s3cret)REDIS_URL /);
   });
 });

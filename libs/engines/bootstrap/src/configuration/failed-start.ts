@@ -1,5 +1,6 @@
 import { DomainError } from '@gatehouse/kernel';
-import { ConfigurationError, type Configuration } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
+import { ConfigurationError } from './reader.ts';
 
 /**
  * Why a start failed, in one sentence for whoever set it up: a wrong setting, or an address that is taken. Undefined

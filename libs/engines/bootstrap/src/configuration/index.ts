@@ -1,3 +1,5 @@
 export * from './configuration.ts';
 export * from './failed-start.ts';
+export * from './outside-engines.ts';
+export { ConfigurationError } from './reader.ts';
 export * from './stop-by-signal.ts';

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { openDatabase, statements, transaction } from '@gatehouse/records';
 import type { CallLog, CallQuery, CallRecord } from '../port.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
 
 /** What is filtered on has a column; the call itself is kept as it was written. */
 const SCHEMA = `

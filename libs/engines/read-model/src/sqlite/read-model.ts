@@ -1,8 +1,9 @@
 import { openDatabase, statements, transaction } from '@gatehouse/records';
+import { encodeCursor, limitOf } from '../cursor.ts';
 import { StaleCheckpoint, type Page, type Query, type ReadModel, type ViewDocument, type ViewWriter } from '../port.ts';
 import { waitUntil } from '../wait.ts';
 import { Batches, type Write } from './batch.ts';
-import { afterClause, encodeCursor, limitOf, orderClause, whereClause } from './query.ts';
+import { afterClause, orderClause, whereClause } from './query.ts';
 import { ViewStates } from './states.ts';
 import { createTable, dropShadowTable, SCHEMA, swapTables, tableOf } from './tables.ts';
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction, type statements } from '@gatehouse/records';
+import { ensureField, ensureView } from '../names.ts';
 
 export type Kind = 'live' | 'shadow';
 export type Sql = ReturnType<typeof statements>;
@@ -18,17 +19,12 @@ export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS view_generations (generation INTEGER PRIMARY KEY AUTOINCREMENT);
 `;
 
-const FIELD = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
-const VIEW = /^[a-zA-Z_][a-zA-Z0-9_-]*$/;
-
-/** Names go into SQL text, so only plain ones pass. */
 export function fieldExpression(field: string): string {
-  if (!FIELD.test(field)) throw new TypeError(`"${field}" cannot be the name of a field.`);
-  return field === 'id' ? 'id' : `json_extract(document, '$.${field}')`;
+  return ensureField(field) === 'id' ? 'id' : `json_extract(document, '$.${field}')`;
 }
 
 export function tableOf(view: string, version: number, kind: Kind): string {
-  if (!VIEW.test(view) || !Number.isInteger(version)) throw new TypeError(`"${view}" cannot be the name of a view.`);
+  ensureView(view, version);
   return `"view_${view}_v${version}${kind === 'shadow' ? '_shadow' : ''}"`;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '@gatehouse/kernel';
+import { toJson } from '../json.ts';
 import type { Records, Stored } from '../port.ts';
 import { openDatabase, statements, transaction } from './database.ts';
 
@@ -93,12 +94,6 @@ interface ListOptions {
   prefix?: string;
   after?: string;
   limit?: number;
-}
-
-function toJson(value: unknown): string {
-  const text: string | undefined = JSON.stringify(value);
-  if (text === undefined) throw new TypeError('A record needs a value that has a JSON form.');
-  return text;
 }
 
 const toStored = <T>(row: Row): Stored<T> => ({

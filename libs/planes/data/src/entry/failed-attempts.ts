@@ -1,16 +1,20 @@
+import type { SharedFailures } from '@gatehouse/counters';
 import { MINUTE } from '@gatehouse/kernel';
 import { addressBlock } from './address.ts';
 
 const MOST_ADDRESSES = 50_000;
 
-/** Counts attempts with a credential that is nobody's, by address, in memory. */
+/**
+ * Counts attempts with a credential that is nobody's, by address, in memory. With other gateways it counts them together
+ * beside the calls: a call waits for nobody, so each gateway learns of the others' with its own next attempt.
+ */
 export class FailedAttempts {
   private readonly byBlock = new Map<string, { count: number; resetsAt: number }>();
-  private readonly perMinute: number;
 
-  constructor(perMinute: number) {
-    this.perMinute = perMinute;
-  }
+  constructor(
+    private readonly perMinute: number,
+    private readonly shared?: SharedFailures,
+  ) {}
 
   /** Milliseconds until the address may try again; 0 when it may now. */
   waitOf(address: string, now: number): number {
@@ -21,6 +25,21 @@ export class FailedAttempts {
 
   count(address: string, now: number): void {
     const block = addressBlock(address);
+    this.countHere(block, now);
+    if (this.shared) void this.countTogether(this.shared, block, now);
+  }
+
+  private async countTogether(shared: SharedFailures, block: string, now: number): Promise<void> {
+    try {
+      const { count, endsInMs } = await shared.count(block);
+      const failures = this.byBlock.get(block);
+      if (failures && count > failures.count) Object.assign(failures, { count, resetsAt: now + endsInMs });
+    } catch {
+      // What is counted here stands; that there are no answers shows in the health by the shared limits.
+    }
+  }
+
+  private countHere(block: string, now: number): void {
     const failures = this.byBlock.get(block);
     if (failures && failures.resetsAt > now) {
       failures.count += 1;

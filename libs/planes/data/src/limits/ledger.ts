@@ -5,6 +5,7 @@ import type { Counters } from '@gatehouse/counters';
 import type { Clock } from '@gatehouse/kernel';
 import type { Degradations } from '../state/degradations.ts';
 import type { Touched } from '../state/touched.ts';
+import type { Limiter } from './limiter.ts';
 import type { Meter, Owed } from './meter.ts';
 
 const KEYS_AT_ONCE = 500;
@@ -13,13 +14,21 @@ const KEYS_AT_ONCE = 500;
 export class Ledger {
   private readonly meter: Meter;
   private readonly counters: Counters;
+  private readonly limiter: Limiter;
   private readonly clock: Clock;
   private readonly degradations: Degradations;
   private writing: Promise<void> = Promise.resolve();
 
-  constructor(parts: { meter: Meter; counters: Counters; clock: Clock; degradations: Degradations }) {
+  constructor(parts: {
+    meter: Meter;
+    counters: Counters;
+    limiter: Limiter;
+    clock: Clock;
+    degradations: Degradations;
+  }) {
     this.meter = parts.meter;
     this.counters = parts.counters;
+    this.limiter = parts.limiter;
     this.clock = parts.clock;
     this.degradations = parts.degradations;
   }
@@ -63,10 +72,9 @@ export class Ledger {
   }
 
   private async settle(some: readonly Owed[]): Promise<void> {
-    const additions = some.map(({ key, amount, span }) => ({ key, amount, window: span }));
     const written = await this.degradations.attempt('counters', async () => {
-      const states = await this.counters.add(additions);
-      some.forEach((owed, n) => this.meter.settled(owed, states[n]?.used ?? owed.amount));
+      const used = await this.limiter.settle(some);
+      some.forEach((owed, n) => this.meter.settled(owed, used[n] ?? owed.amount));
     });
     if (!written) for (const owed of some) this.meter.unsettled(owed);
   }

@@ -14,6 +14,14 @@ export interface Owed {
   readonly span: WindowSpan;
 }
 
+/** What others told of the limits of one call, by key. */
+export interface Heard {
+  /** How its minutes stand with it; later calls may have been counted here by now. */
+  readonly minutes: ReadonlyMap<string, Pick<Standing, 'used' | 'startsAt' | 'resetsAt'>>;
+  /** Quotas of which no unit is free. */
+  readonly full: ReadonlySet<string>;
+}
+
 interface Counter {
   readonly span: WindowSpan;
   readonly durable: boolean;
@@ -45,6 +53,41 @@ export class Meter {
     if (!full) return { allowed: true, standings };
     const reached = counters.flatMap((counter, i) => (usedOf(counter) >= (limits[i]?.limit ?? 0) ? standings[i] ?? [] : []));
     return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
+  }
+
+  /** How a call would be refused by what is known here; undefined when it would not. Counts nothing. */
+  refusal(limits: readonly EffectiveLimit[], now: number): Taken | undefined {
+    const isFull = limits.some(({ key, window, limit }) => usedOf(this.counterOf(key, window, now)) >= limit);
+    return isFull ? this.refused(limits, now, { minutes: new Map(), full: new Set() }) : undefined;
+  }
+
+  /** A call is refused by the limits that are used up, here or elsewhere. */
+  refused(limits: readonly EffectiveLimit[], now: number, { minutes, full }: Heard): Taken {
+    const standings = this.standings(limits, now, minutes).map((each) =>
+      full.has(each.limit.key) ? { ...each, remaining: 0 } : each,
+    );
+    const reached = standings.filter(({ limit, used }) => used >= limit.limit || full.has(limit.key));
+    return { allowed: false, standings, reached: tightestOf(reached) ?? (standings[0] as Standing) };
+  }
+
+  /** Counts a call, which others have decided, against its quotas; its minutes they have counted. */
+  countQuotas(limits: readonly EffectiveLimit[], now: number, minutes: Heard['minutes']): Taken {
+    for (const { key, window } of limits) if (window !== 'minute') this.counterOf(key, window, now).fresh += 1;
+    return { allowed: true, standings: this.standings(limits, now, minutes) };
+  }
+
+  /** How a minute stands that several gateways count: so it stands here, should this one be left alone. */
+  mirror(key: string, used: number, span: WindowSpan): void {
+    const counter = this.counters.get(key);
+    const stored = counter?.span.resetsAt === span.resetsAt ? Math.max(usedOf(counter), used) : used;
+    this.counters.set(key, { span, durable: false, stored, settling: 0, fresh: 0, known: true });
+  }
+
+  /** What is used of a quota by all gateways, as far as they have told. */
+  hear({ key, window }: EffectiveLimit, used: number, now: number): void {
+    const counter = this.counterOf(key, window, now);
+    counter.known = true;
+    counter.stored = Math.max(counter.stored, used);
   }
 
   /** Durable counters that have not been read yet, of these limits. */
@@ -96,6 +139,16 @@ export class Meter {
     for (const [key, { durable, span }] of this.counters) {
       if (!durable && span.resetsAt <= now) this.counters.delete(key);
     }
+  }
+
+  private standings(limits: readonly EffectiveLimit[], now: number, minutes: Heard['minutes']): Standing[] {
+    const names = namesOf(limits);
+    return limits.map((limit, i) => {
+      const name = names[i] ?? limit.window;
+      const heard = minutes.get(limit.key);
+      if (!heard) return standing(limit, name, this.counterOf(limit.key, limit.window, now));
+      return { name, limit, ...heard, remaining: Math.max(0, limit.limit - heard.used) };
+    });
   }
 
   private counterOf(key: string, window: LimitWindow, now: number): Counter {

@@ -31,6 +31,9 @@ export const DECISION_KEY = Buffer.alloc(32, 7);
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const closers = new Set<() => Promise<unknown>>();
 
+/** Has something closed at the end of the test. */
+export const closeLater = (close: () => Promise<unknown>): void => void closers.add(close);
+
 /** Closes whatever a test opened, newest first. */
 export async function closeAll(): Promise<void> {
   const all = [...closers].reverse();

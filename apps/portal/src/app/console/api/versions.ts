@@ -14,11 +14,12 @@ import { VERSION_STATES } from '../apis/product-state.ts';
 import { DeprecateVersion } from './deprecate-version.ts';
 import type { Product, Version } from './product.ts';
 import { UploadVersion } from './upload-version.ts';
+import { VersionOperations } from './version-operations.ts';
 
 /** The versions of a product, the newest first, and the place where the next is uploaded. */
 @Component({
   selector: 'gh-api-versions',
-  imports: [Empty, MatButtonModule, Status, Time, UploadVersion],
+  imports: [Empty, MatButtonModule, Status, Time, UploadVersion, VersionOperations],
   templateUrl: './versions.html',
   styleUrl: './versions.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,10 +35,6 @@ export class ApiVersions {
 
   protected readonly states = VERSION_STATES;
   protected readonly versions = computed(() => [...this.product().versions].reverse());
-
-  protected scopesOf(scopes: readonly (readonly string[])[]): string {
-    return scopes.map((all) => all.join(' + ')).join($localize` or `);
-  }
 
   protected async deprecate(version: Version): Promise<void> {
     const dialog = this.dialogs.open<DeprecateVersion, unknown, boolean>(DeprecateVersion, {

@@ -1,20 +1,23 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
 import { Router } from '@angular/router';
+import { ROLE_WORDS } from '../../portal/people/roles.ts';
 import { SessionStore } from '../../session/session.store.ts';
+import { Icon } from '../../ui/icon.ts';
 
 /** For people of several partners: whom do they act for? */
 @Component({
   selector: 'gh-choose-partner',
-  imports: [MatButtonModule],
+  imports: [Icon],
   template: `
     <main class="door">
       <div class="gh-card panel gh-stack">
         <h1 i18n>Whom do you act for?</h1>
         <p class="gh-muted" i18n>You can switch later, in your menu.</p>
         @for (partner of store.session()?.partners ?? []; track partner.id) {
-          <button mat-stroked-button type="button" [disabled]="busy()" (click)="choose(partner.id)">
-            {{ partner.name }} <span class="gh-muted">{{ partner.role }}</span>
+          <button class="partner" type="button" [disabled]="busy()" (click)="choose(partner.id)">
+            <span class="name">{{ partner.name }}</span>
+            <span class="gh-muted">{{ roles[partner.role] }}</span>
+            <gh-icon name="chevron" />
           </button>
         } @empty {
           <p i18n>You are not signed in. <a href="/sign-in">Sign in</a></p>
@@ -22,13 +25,14 @@ import { SessionStore } from '../../session/session.store.ts';
       </div>
     </main>
   `,
-  styleUrl: '../sign-in/sign-in.scss',
+  styleUrls: ['../sign-in/sign-in.scss', './choose-partner.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChoosePartner {
   private readonly router = inject(Router);
   protected readonly store = inject(SessionStore);
   readonly next = input<string>();
+  protected readonly roles = ROLE_WORDS;
   protected readonly busy = signal(false);
 
   constructor() {

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
@@ -31,11 +32,16 @@ export class SignIn {
   /** Where the person wanted to go. */
   readonly next = input<string>();
 
-  protected readonly token = signal(tokenIn(inject(ActivatedRoute).snapshot.fragment));
+  /** A link that is opened in this very window changes the fragment alone, and loads nothing anew. */
+  private readonly fragment = toSignal(inject(ActivatedRoute).fragment, { initialValue: null });
+  protected readonly token = linkedSignal(() => tokenIn(this.fragment()));
   protected readonly email = signal('');
   protected readonly sent = signal(false);
   protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly problem = linkedSignal<string | null, Problem | null>({
+    source: this.fragment,
+    computation: () => null,
+  });
 
   protected ask(): Promise<void> {
     return this.attempt(async () => {

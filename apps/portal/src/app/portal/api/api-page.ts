@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   effect,
   inject,
   input,
@@ -20,15 +21,19 @@ import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Status } from '../../ui/status.ts';
-import { Table, type Column } from '../../ui/table.ts';
+import { Table, VIRTUAL_BEYOND, type Column } from '../../ui/table.ts';
 import { Time } from '../../ui/time.ts';
 import { numberWords } from '../../ui/words.ts';
 import { versionState } from '../apis/version-state.ts';
+import { Markdown } from '../operation/docs/markdown.ts';
 import { HeadersPanel } from '../profile/headers-panel.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
 import { NotHere } from './not-here.ts';
-import { matching } from './operation-search.ts';
+import { matching, searchable } from './operation-search.ts';
 import { ProductStore, versionOf, type Operation, type Version } from './product.store.ts';
+
+/** From the last letter of a search until the address has it, in milliseconds. */
+const PAUSE = 250;
 
 /** A product: its operations, beside the headers of the active profile (product rows C4 and C10). */
 @Component({
@@ -40,6 +45,7 @@ import { ProductStore, versionOf, type Operation, type Version } from './product
     Icon,
     Loaded,
     LoadedData,
+    Markdown,
     MatButtonModule,
     MatMenuModule,
     NotHere,
@@ -66,10 +72,18 @@ export class ApiPage {
   readonly q = input<string>();
   readonly sort = input<string>();
 
-  protected readonly search = linkedSignal(() => this.q() ?? '');
+  /** Follows the address when somebody else changes it, not when it follows what is typed. */
+  protected readonly search = linkedSignal<string, string>({
+    source: () => this.q() ?? '',
+    computation: (q, before) => (before && q === this.written ? before.value : q),
+  });
+  private written = '';
+  private timer: ReturnType<typeof setTimeout> | undefined;
   protected readonly version = computed(() => versionOf(this.store.product(), this.line()));
   protected readonly state = computed(() => versionState(this.version()?.state ?? 'published'));
-  protected readonly operations = computed(() => matching(this.version()?.operations ?? [], this.search()));
+  private readonly all = computed(() => searchable(this.version()?.operations ?? []));
+  protected readonly operations = computed(() => matching(this.all(), this.search()));
+  protected readonly long = computed(() => this.all().length > VIRTUAL_BEYOND);
   protected readonly count = computed(() => {
     const [shown, all] = [this.operations().length, this.version()?.operations.length ?? 0].map(numberWords);
     return shown === all ? $localize`${all}:count: operations` : $localize`${shown}:shown: of ${all}:count: operations`;
@@ -94,17 +108,26 @@ export class ApiPage {
       kind: 'code',
       sort: ({ path }) => path,
       wide: true,
+      lead: true,
     },
-    { key: 'summary', label: $localize`Summary`, text: summaryWords, sort: ({ summary }) => summary, wide: true },
+    {
+      key: 'summary',
+      label: $localize`Summary`,
+      text: summaryWords,
+      sort: ({ summary }) => summary,
+      wide: true,
+      lead: true,
+    },
   ];
   protected readonly trackBy = ({ id }: Operation): string => id;
   protected readonly rowLink = ({ id }: Operation): readonly string[] => ['/apis', this.productId(), 'operations', id];
   protected readonly downloads = computed(() =>
     [
-      { format: 'json', label: $localize`As published, JSON` },
-      { format: 'yaml', label: $localize`As published, YAML` },
+      { format: 'json', label: $localize`OpenAPI as published, JSON` },
+      { format: 'yaml', label: $localize`OpenAPI as published, YAML` },
       { format: 'json', openapi: '3.1', label: $localize`OpenAPI 3.1, JSON` },
       { format: 'yaml', openapi: '3.1', label: $localize`OpenAPI 3.1, YAML` },
+      { format: 'postman', label: $localize`Postman collection` },
     ].map(({ label, ...form }) => ({ label, href: this.documentAddress(form) })),
   );
 
@@ -115,12 +138,17 @@ export class ApiPage {
       if (this.profiles.settled()) untracked(() => void this.store.load(productId));
     });
     poll(() => this.store.load(this.productId()));
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  /** The table answers at once; the address follows, without a step back for each letter. */
+  /** The table answers at once; the address follows when typing pauses, without a step back for each letter. */
   protected find(query: string): void {
     this.search.set(query);
-    this.show({ q: query || null });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.written = query;
+      this.show({ q: query || null });
+    }, PAUSE);
   }
 
   protected show(queryParams: Readonly<Record<string, string | null | undefined>>): void {

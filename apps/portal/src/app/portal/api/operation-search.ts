@@ -1,11 +1,19 @@
 import type { Operation } from './product.store.ts';
 
-/** Every word must be in the method, the path, the summary or the id; the order of words does not matter. */
-export function matching(operations: readonly Operation[], query: string): readonly Operation[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return operations;
-  return operations.filter(({ method, path, summary, id }) => {
-    const text = `${method} ${path} ${summary} ${id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+/** An operation with the text that it is found by, in small letters. */
+export interface Searchable {
+  readonly operation: Operation;
+  readonly text: string;
+}
+
+export const searchable = (operations: readonly Operation[]): readonly Searchable[] =>
+  operations.map((operation) => {
+    const { method, path, summary, id } = operation;
+    return { operation, text: `${method} ${path} ${summary} ${id}`.toLowerCase() };
   });
+
+/** Every word must be in the method, the path, the summary or the id; the order of words does not matter. */
+export function matching(all: readonly Searchable[], query: string): readonly Operation[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ text }) => words.every((word) => text.includes(word))).map(({ operation }) => operation);
 }

@@ -25,6 +25,8 @@ export class CredentialFacts {
   /** Its times stand beside it already. */
   readonly brief = input(false);
 
+  /** In a rotation the old one says so; else it is the header that the token goes into. */
+  protected readonly title = computed(() => (this.brief() ? $localize`Old token` : $localize`Authorization`));
   protected readonly rule = computed(() =>
     secretRule(this.credential(), this.store.mayReveal(), this.clock.now(), (by) => this.people.within(by)),
   );

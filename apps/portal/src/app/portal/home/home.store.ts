@@ -18,10 +18,12 @@ export class HomeStore {
   readonly tiles = new Resource<readonly Tile[]>();
   readonly credentials = new Resource<readonly Credential[]>();
   readonly requests = new Resource<readonly Request[]>();
-  /** Sandbox in front, as everywhere. */
+  /** Sandbox in front, as everywhere; the two of a rotation stay together, the new one first. */
   readonly living = computed(() => {
     const living = (this.credentials.data() ?? []).filter(({ state }) => state !== 'ended');
-    return living.sort((a, b) => b.environment.localeCompare(a.environment));
+    const place = ({ profileId, environment }: Credential): number =>
+      (environment === 'sandbox' ? 0 : living.length) + living.findIndex((one) => one.profileId === profileId);
+    return living.toSorted((a, b) => place(a) - place(b) || b.since.localeCompare(a.since));
   });
   readonly open = computed(() => (this.requests.data() ?? []).filter(({ waitingFor }) => waitingFor !== 'nobody'));
 

@@ -1,11 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { poll } from '../../live/poll.ts';
+import { WatchRequest } from '../../live/watch-request.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Due } from '../../ui/due.ts';
 import { Environment } from '../../ui/environment.ts';
+import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Steps } from '../../ui/steps.ts';
@@ -14,7 +16,7 @@ import { ProfileStore } from '../profile/profile.store.ts';
 import { CredentialList } from './credential-list.ts';
 import { HomeStore } from './home.store.ts';
 import { OpenRequests } from './open-requests.ts';
-import { isFinished, stepsOf, turnOf } from './way.ts';
+import { forecastOf, isFinished, stepsOf, turnOf } from './way.ts';
 
 /** Where a partner stands, what is the next thing to do, and what it can call now (product rows C10, E11, F11). */
 @Component({
@@ -24,6 +26,7 @@ import { isFinished, stepsOf, turnOf } from './way.ts';
     CredentialList,
     Due,
     Environment,
+    Icon,
     Loaded,
     LoadedData,
     MatButtonModule,
@@ -33,7 +36,7 @@ import { isFinished, stepsOf, turnOf } from './way.ts';
     RouterLink,
     Steps,
   ],
-  providers: [HomeStore],
+  providers: [HomeStore, WatchRequest],
   templateUrl: './home.html',
   styleUrl: './home.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -48,6 +51,7 @@ export class Home {
   protected readonly turn = computed(() =>
     ifKnown(this.way(), (way) => turnOf(way, (action) => this.session.may(action))),
   );
+  protected readonly forecast = computed(() => ifKnown(this.turn(), forecastOf));
   protected readonly finished = computed(() => ifKnown(this.way(), isFinished) ?? false);
   protected readonly addresses = computed(() => {
     const access = this.profiles.access.data();
@@ -61,6 +65,14 @@ export class Home {
   constructor() {
     this.store.refresh();
     poll(() => this.store.refresh());
+    // A decision is to be seen at once, so the request that counts is listened to.
+    const watch = inject(WatchRequest);
+    const followed = computed(() => (this.session.may('request.read') ? (this.way()?.requestId ?? null) : null));
+    effect(() => {
+      const requestId = followed();
+      untracked(() => watch.follow(requestId));
+    });
+    watch.onChange(() => this.store.refresh());
   }
 }
 

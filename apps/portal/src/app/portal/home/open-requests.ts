@@ -30,8 +30,7 @@ import type { Request } from './home.store.ts';
                 }
               </div>
               <p class="gh-muted">
-                <ng-container i18n>Sent</ng-container>
-                <gh-time [at]="request.submittedAt" />
+                <span i18n>Sent <gh-time [at]="request.submittedAt" /></span>
                 @if (request.dueAt; as dueAt) {
                   <span aria-hidden="true"> · </span>
                   <gh-due [dueAt]="dueAt" [pausedAt]="request.pausedAt" />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFinished, stepsOf, turnOf, type Way } from './way.ts';
+import { forecastOf, isFinished, stepsOf, turnOf, type Way } from './way.ts';
 
 const all = (): boolean => true;
 const item = (key: Way['items'][number]['key'], more: Partial<Way['items'][number]> = {}): Way['items'][number] => ({
@@ -20,6 +20,7 @@ const way = (more: Partial<Way>): Way => ({
   waitingFor: 'you',
   requestId: null,
   dueAt: null,
+  forecast: null,
   ...more,
 });
 
@@ -32,6 +33,18 @@ describe('the way to production', () => {
       detail: 'About requested.',
     });
     expect(turnOf(way({}), () => false)).toMatchObject({ title: 'Ask for production', button: null });
+  });
+
+  it('says to the day when approval is likely, but not while the partner is to answer', () => {
+    const forecast = '2026-03-05T11:00:00Z';
+    const said = (more: Partial<Way>): string | null => {
+      const turn = turnOf(way({ forecast, ...more }), all);
+      return turn && forecastOf(turn);
+    };
+    expect(said({})).toBe('Approval is likely by 5 Mar 2026 if you ask today, as past decisions went.');
+    expect(said({ next: null, waitingFor: 'operator' })).toMatch(/^Approval is likely by 5 Mar 2026, as/);
+    expect(said({ next: 'answer_request' })).toBeNull();
+    expect(said({ forecast: null })).toBeNull();
   });
 
   it('leads to the request that is to be answered', () => {

@@ -1,6 +1,7 @@
 import type { Answer } from '../../api/api.ts';
 import type { Action } from '../../session/session.store.ts';
 import type { Step } from '../../ui/steps.ts';
+import { dayWords } from '../../ui/words.ts';
 
 export type Way = Answer<'/api/v1/partners/{partnerId}/steps', 'get'>;
 type Item = Way['items'][number];
@@ -85,11 +86,13 @@ export interface Turn {
   readonly button: string | null;
   readonly link: string;
   readonly dueAt: string | null;
+  /** When approval is likely; of a request that is not sent yet, as if it were sent now. */
+  readonly forecast: string | null;
 }
 
 /** The one thing that comes next, and whose turn it is; null when nothing is to come. */
 export function turnOf(
-  { items, next, waitingFor, requestId, dueAt }: Way,
+  { items, next, waitingFor, requestId, dueAt, forecast }: Way,
   may: (action: Action) => boolean,
 ): Turn | null {
   const step = items.find(({ state }) => state === 'now');
@@ -104,11 +107,30 @@ export function turnOf(
       button,
       link: request,
       dueAt,
+      forecast,
     };
   }
   const { title, button, link, action } = DOINGS[next];
-  const place = next === 'answer_request' ? request : link;
-  return { whose: 'you', title, detail: step.detail, button: may(action) ? button : null, link: place, dueAt: null };
+  const answers = next === 'answer_request';
+  return {
+    whose: 'you',
+    title,
+    detail: step.detail,
+    button: may(action) ? button : null,
+    link: answers ? request : link,
+    dueAt: null,
+    // How long the answer takes is the partner's, and is in no past decision.
+    forecast: answers ? null : forecast,
+  };
+}
+
+/** From past decisions, so it is said as what is likely, to the day. */
+export function forecastOf({ whose, forecast }: Turn): string | null {
+  if (forecast === null) return null;
+  const day = dayWords(Date.parse(forecast));
+  return whose === 'operator'
+    ? $localize`Approval is likely by ${day}:day:, as past decisions went.`
+    : $localize`Approval is likely by ${day}:day: if you ask today, as past decisions went.`;
 }
 
 export const isFinished = ({ items }: Way): boolean => items.at(-1)?.state === 'done';

@@ -10,15 +10,17 @@ import { Loaded } from '../../ui/loaded.ts';
 import { PageHeader } from '../../ui/page-header.ts';
 import { Table, type Column, type Sort } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
+import { listWords } from '../../ui/words.ts';
 import { Invite, type Invitee } from './invite.ts';
 import type { KnownSecret } from './known-secrets.ts';
+import { Leaver } from './leaver.ts';
 import { PeopleStore, type Person } from './people.store.ts';
 import { ROLE_OPTIONS, ROLE_WORDS, standing, type MemberRole } from './roles.ts';
 
 /** At most this many are offered as successors. */
 const SUCCESSORS = 5;
 
-interface Leaver {
+interface Gone {
   readonly name: string;
   readonly secrets: readonly KnownSecret[];
 }
@@ -26,7 +28,7 @@ interface Leaver {
 /** Who may act for the partner, and with which role. */
 @Component({
   selector: 'gh-people-page',
-  imports: [Faults, Icon, Invite, Loaded, MatButtonModule, MatMenuModule, PageHeader, RouterLink, Table],
+  imports: [Faults, Icon, Invite, Leaver, Loaded, MatButtonModule, MatMenuModule, PageHeader, RouterLink, Table],
   providers: [PeopleStore],
   templateUrl: './people-page.html',
   styleUrl: './people-page.scss',
@@ -44,7 +46,7 @@ export class PeoplePage {
 
   protected readonly inviting = computed(() => this.invite() !== undefined && this.store.mayManage());
   /** Whoever was removed last, when secrets are known to them. */
-  protected readonly leaver = signal<Leaver | null>(null);
+  protected readonly leaver = signal<Gone | null>(null);
   /** Who could take over, once the last admin was to go. */
   protected readonly successors = computed(() =>
     this.store.problem()?.code === 'PARTNERS.LAST_ADMIN'
@@ -57,7 +59,7 @@ export class PeoplePage {
   protected readonly roles = ROLE_OPTIONS;
   protected readonly columns: readonly Column<Person>[] = [
     { key: 'name', label: $localize`Name`, text: (row) => this.nameOf(row), sort: ({ name }) => name },
-    { key: 'email', label: $localize`Email`, text: ({ email }) => email, sort: ({ email }) => email, wide: true },
+    { key: 'email', label: $localize`Email`, text: ({ email }) => email, sort: ({ email }) => email },
     { key: 'role', label: $localize`Role`, text: ({ role }) => ROLE_WORDS[role], sort: ({ role }) => role },
     {
       key: 'state',
@@ -114,10 +116,11 @@ export class PeoplePage {
   protected async remove(person: Person): Promise<void> {
     const secrets = this.store.secretsOf(person);
     const { name } = person;
+    const hints = listWords(secrets.map(({ hint }) => hint));
     const known =
       secrets.length === 0
         ? $localize`No credential changes.`
-        : $localize`No credential changes, though ${secrets.length}:count: that still work were in their sight; you can rotate those next.`;
+        : $localize`No credential changes. They have seen ${hints}:hints:, which go on working; you can rotate those next.`;
     const sure = await this.confirm.ask({
       title: $localize`Remove ${name}:name:?`,
       consequence: $localize`Their sessions, open pages, sign-in links and invitations end within a second. ${known}:credentials:`,

@@ -26,6 +26,7 @@ export class PeopleStore {
   readonly people = computed(() => this.loaded.data()?.people ?? []);
   readonly busy = signal(false);
   readonly problem = signal<Problem | null>(null);
+  readonly mayRotate = computed(() => this.session.may('credential.rotate'));
   readonly mayManage = computed(() => this.session.may('people.manage'));
 
   load(): Promise<void> {
@@ -60,6 +61,12 @@ export class PeopleStore {
   remove({ personId }: Person): Promise<boolean> {
     const path = '/api/v1/partners/{partnerId}/people/{personId}';
     return this.attempt(() => this.api.delete(path, { ...this.place(), personId }));
+  }
+
+  /** Gives the profile a new token; the one that the person knew ends with the overlap. */
+  rotate({ profileId }: KnownSecret): Promise<boolean> {
+    const path = '/api/v1/partners/{partnerId}/profiles/{profileId}/rotate';
+    return this.attempt(() => this.api.post(path, { ...this.place(), profileId }));
   }
 
   private readonly place = (): { partnerId: string } => ({ partnerId: this.session.partnerId() });

@@ -24,6 +24,14 @@ export const stateWord = (request: RequestSheet): string => WORDS[request.state]
 export const isOpen = (request: RequestSheet): boolean =>
   ['received', 'in review', 'changes requested'].includes(request.state);
 
+/** The same under a heading that says "Waiting for". */
+export function waitedFor(request: RequestSheet): string {
+  if (request.waitingFor === 'partner') return $localize`You`;
+  if (request.waitingFor === 'nobody') return '';
+  const stage = request.stages.find(({ stageId }) => stageId === request.openStageId);
+  return stage ? $localize`The operator: ${stage.name}:stage:` : $localize`The operator`;
+}
+
 /** Who has the ball, as the partner reads it; empty when nobody has. */
 export function waitingWords(request: RequestSheet): string {
   if (request.waitingFor === 'partner') return $localize`Waiting for you`;

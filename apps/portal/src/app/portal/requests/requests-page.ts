@@ -11,9 +11,10 @@ import { PageHeader } from '../../ui/page-header.ts';
 import { Resource } from '../../ui/resource.ts';
 import { Table, type Column } from '../../ui/table.ts';
 import { Time } from '../../ui/time.ts';
+import { listWords } from '../../ui/words.ts';
 import { PeopleNames } from './people-names.ts';
 import { ProductNames } from './product-names.ts';
-import { stateOf, stateWord, waitingWords, type RequestSheet } from './request-words.ts';
+import { stateOf, stateWord, waitedFor, type RequestSheet } from './request-words.ts';
 
 type Draft = Answer<'/api/v1/partners/{partnerId}/drafts', 'get'>['items'][number];
 
@@ -58,7 +59,7 @@ export class RequestsPage {
   protected readonly columns: readonly Column<RequestSheet>[] = [
     { key: 'what', label: $localize`Asked for`, text: (row) => this.asked(row), wide: true },
     { key: 'state', label: $localize`State`, text: stateWord, kind: 'status', state: stateOf },
-    { key: 'waiting', label: $localize`Waiting for`, text: (row) => waitingWords(row) },
+    { key: 'waiting', label: $localize`Waiting for`, text: waitedFor },
     {
       key: 'due',
       label: $localize`Due`,
@@ -92,6 +93,6 @@ export class RequestsPage {
 
   private asked({ submission }: RequestSheet): string {
     const names = submission.grants.map(({ productId }) => this.products.of(productId));
-    return $localize`${names.join(', ')}:products: in production`;
+    return $localize`${listWords(names)}:products: in production`;
   }
 }

@@ -4,13 +4,13 @@ import { Router } from '@angular/router';
 import { Failure } from '../../ui/failure.ts';
 import { Icon } from '../../ui/icon.ts';
 import { ProfileStore } from '../profile/profile.store.ts';
-import { SearchStore, type Hit } from './search.store.ts';
+import { findHits, type Hit } from './find-hits.ts';
+import { SearchStore } from './search.store.ts';
 
 /** A box and what it finds; arrows choose, Enter opens, Esc closes. */
 @Component({
   selector: 'gh-search-dialog',
   imports: [Failure, Icon],
-  providers: [SearchStore],
   templateUrl: './search-dialog.html',
   styleUrl: './search-dialog.scss',
   host: { '(click)': 'pick($event)', '(mousemove)': 'point($event)' },
@@ -24,18 +24,16 @@ export class SearchDialog {
   protected readonly store = inject(SearchStore);
 
   protected readonly query = signal('');
-  protected readonly hits = computed(() => this.store.found.data()?.items ?? []);
+  protected readonly hits = computed(() => findHits(this.store.entries(), this.query()));
   /** A new answer starts at its first hit. */
   protected readonly at = linkedSignal({ source: this.hits, computation: () => 0 });
   protected readonly activeId = computed(() => (this.hits().length > 0 ? `gh-hit-${this.at()}` : null));
-  protected readonly nothing = computed(() => {
-    const found = this.store.found.data();
-    return !!found?.query && found.query === this.query().trim() && found.items.length === 0;
-  });
+  protected readonly nothing = computed(
+    () => this.query().trim() !== '' && this.store.entries().length > 0 && this.hits().length === 0,
+  );
 
-  protected find(query: string): void {
-    this.query.set(query);
-    this.store.find(query);
+  constructor() {
+    void this.store.refresh();
   }
 
   protected onKey(event: KeyboardEvent): void {

@@ -1,37 +1,35 @@
-import { inject, Injectable } from '@angular/core';
-import { Api, type Answer } from '../../api/api.ts';
+import { computed, inject, Injectable } from '@angular/core';
+import { Api } from '../../api/api.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Resource } from '../../ui/resource.ts';
+import { entryOf, type Entry } from './find-hits.ts';
 
-/** A product, or one of its operations, that has the words that were looked for. */
-export type Hit = Answer<'/api/v1/partners/{partnerId}/catalog/search', 'get'>['items'][number];
-
-interface Found {
-  readonly query: string;
-  readonly items: readonly Hit[];
+interface Known {
+  readonly partnerId: string;
+  readonly entries: readonly Entry[];
 }
 
-/** How long typing may pause before it is looked for, in milliseconds. */
-const PAUSE = 120;
-
-/** Looks for products and operations that the partner holds. */
-@Injectable()
+/** All that the partner may find, held here, so that each letter is answered at once. */
+@Injectable({ providedIn: 'root' })
 export class SearchStore {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  readonly found = new Resource<Found>();
+  private readonly known = new Resource<Known>();
 
-  find(query: string): void {
-    clearTimeout(this.timer);
-    const q = query.trim();
-    if (q) this.timer = setTimeout(() => void this.ask(q), PAUSE);
-    else void this.found.load(() => Promise.resolve({ query: '', items: [] }));
-  }
+  readonly problem = this.known.problem;
+  readonly loading = this.known.loading;
+  /** Of the partner that the session acts for; after a switch not those of another. */
+  readonly entries = computed(() => {
+    const known = this.known.data();
+    return known?.partnerId === this.session.partnerId() ? known.entries : [];
+  });
 
-  ask(q: string): Promise<void> {
+  /** What was known last is looked through while it is asked for anew. */
+  refresh(): Promise<void> {
     const partnerId = this.session.partnerId();
-    const ask = this.api.get('/api/v1/partners/{partnerId}/catalog/search', { partnerId, q });
-    return this.found.load(async () => ({ query: q, items: (await ask).items }));
+    return this.known.load(async () => {
+      const { items } = await this.api.get('/api/v1/partners/{partnerId}/catalog/entries', { partnerId });
+      return { partnerId, entries: items.map(entryOf) };
+    });
   }
 }

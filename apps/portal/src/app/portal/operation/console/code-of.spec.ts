@@ -14,7 +14,7 @@ const call: Call = {
 };
 
 describe('a call copied as code', () => {
-  it.each(['curl', 'javascript', 'python'] as const)(
+  it.each(['curl', 'javascript', 'python', 'java', 'csharp', 'go'] as const)(
     'has no secret in %s, but the variable that holds it',
     (language) => {
       const code = codeOf(call, language);
@@ -24,6 +24,18 @@ describe('a call copied as code', () => {
       expect(code).toContain(call.url);
     },
   );
+
+  it('asks for nothing in Go that it does not use, which would not be built', () => {
+    const code = codeOf({ ...call, headers: [], body: null }, 'go');
+    expect(code).not.toMatch(/"(os|strings)"/);
+    expect(codeOf(call, 'go')).toMatch(/"os"\n\t"strings"/);
+  });
+
+  it('keeps a text of several lines in one literal', () => {
+    const odd = { ...call, body: 'a\n"b"\u2028c' };
+    for (const language of ['java', 'csharp', 'go'] as const)
+      expect(codeOf(odd, language)).toContain(String.raw`"a\n\"b\"\u2028c"`);
+  });
 
   it('quotes for the shell, so that nothing of the body runs', () => {
     expect(codeOf(call, 'curl')).toContain(String.raw`--data-raw '{"note":"it'\''s $HOME"}'`);

@@ -1,15 +1,19 @@
 import type { Sample } from '../../../ui/code.ts';
 import type { Call } from './call.ts';
+import { csharp, go, java } from './compiled-code.ts';
+import { isSecret, TOKEN_VARIABLE } from './token-variable.ts';
 
-/** Stands for the secret wherever a call is copied: secrets go through no clipboard unasked. */
-export const TOKEN_VARIABLE = 'GATEHOUSE_TOKEN';
+export { TOKEN_VARIABLE } from './token-variable.ts';
 
-type Language = 'curl' | 'javascript' | 'python';
+type Language = 'curl' | 'javascript' | 'python' | 'java' | 'csharp' | 'go';
 
 export const COPY_LANGUAGES: readonly { readonly language: Language; readonly label: string }[] = [
   { language: 'curl', label: $localize`Copy as curl` },
   { language: 'javascript', label: $localize`Copy as JavaScript` },
   { language: 'python', label: $localize`Copy as Python` },
+  { language: 'java', label: $localize`Copy as Java` },
+  { language: 'csharp', label: $localize`Copy as C#` },
+  { language: 'go', label: $localize`Copy as Go` },
 ];
 
 /** The call as it stands in the form, to run elsewhere. With `certificate` curl proves who it is by mTLS. */
@@ -21,6 +25,12 @@ export function codeOf(call: Call, language: Language, certificate = false): str
       return javascript(call);
     case 'python':
       return python(call);
+    case 'java':
+      return java(call);
+    case 'csharp':
+      return csharp(call);
+    case 'go':
+      return go(call);
   }
 }
 
@@ -28,7 +38,6 @@ export const curlSample = (call: Call, certificate: boolean): readonly Sample[] 
   { language: 'curl', code: codeOf(call, 'curl', certificate) },
 ];
 
-const isSecret = (name: string): boolean => name === 'Authorization';
 const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 function curl({ method, url, headers, body }: Call, certificate: boolean): string {

@@ -14,10 +14,12 @@ import type { Made } from './console.store.ts';
         <li>
           <button type="button" [attr.aria-pressed]="line.id === shownId()" (click)="pick.emit(line.id)">
             <span class="status">{{ line.status }}</span>
-            <span class="path">{{ line.path }}</span>
-            <span class="gh-muted">{{ line.latency }}</span>
-            <gh-environment [environment]="line.environment" />
-            <gh-time class="gh-muted" [at]="line.at" />
+            <span class="path" [title]="line.path">{{ line.path }}</span>
+            <span class="facts gh-muted">
+              <span>{{ line.latency }}</span>
+              <gh-environment [environment]="line.environment" />
+              <gh-time [at]="line.at" />
+            </span>
           </button>
         </li>
       }
@@ -34,8 +36,9 @@ import type { Made } from './console.store.ts';
     }
     button {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: 8px;
+      gap: 4px 8px;
       width: 100%;
       padding: 6px 8px;
       border: 0;
@@ -58,12 +61,18 @@ import type { Made } from './console.store.ts';
       font-weight: 600;
     }
     .path {
-      flex: 1;
+      flex: 1 1 200px;
       min-width: 0;
       overflow: hidden;
       font-family: var(--gh-mono);
       text-overflow: ellipsis;
       white-space: nowrap;
+    }
+    .facts {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      margin-left: auto;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -12,6 +12,7 @@ import { Steps } from '../../../ui/steps.ts';
 import { Time } from '../../../ui/time.ts';
 import { Timeline } from '../../../ui/timeline.ts';
 import { Toasts } from '../../../ui/toasts.ts';
+import { listWords } from '../../../ui/words.ts';
 import { PeopleNames } from '../people-names.ts';
 import { ProductNames } from '../product-names.ts';
 import { isOpen, requestSteps, stateOf, stateWord, timelineOf, waitingWords } from '../request-words.ts';
@@ -62,7 +63,7 @@ export class RequestPage {
     const names = request.submission.grants.map(({ productId }) => this.products.of(productId));
     return {
       request,
-      title: $localize`${names.join(', ')}:products: in production`,
+      title: $localize`${listWords(names)}:products: in production`,
       state: stateOf(request),
       word: stateWord(request),
       waiting: waitingWords(request),

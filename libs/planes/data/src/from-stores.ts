@@ -1,18 +1,18 @@
-import { join } from 'node:path';
-import { openSqliteCallLog } from '@gatehouse/call-log';
+import type { OutsideEngines } from '@gatehouse/bootstrap/configuration';
+import { openStores, Outside, traceOutside } from '@gatehouse/bootstrap/stores';
 import type { Environment } from '@gatehouse/contracts';
-import { openSqliteCounters } from '@gatehouse/counters';
-import { openSqliteEventStore } from '@gatehouse/event-store';
-import { systemClock } from '@gatehouse/kernel';
-import { createVault, deriveKey, getDocument, openSqliteRecords } from '@gatehouse/records';
+import { EngineStates, systemClock } from '@gatehouse/kernel';
+import { createVault, deriveKey, getDocument } from '@gatehouse/records';
 import { pino } from 'pino';
 import { startGateway, type GatewayHandle } from './gateway.ts';
 import type { Tuning } from './options.ts';
 
 /** Everything in it can be sent to another thread. */
-export interface FileGatewayOptions {
-  /** Folder that holds `events.db`, `records.db` and `calls.db`. */
+export interface StoreGatewayOptions {
+  /** Folder of the stores that are files. */
   readonly data: string;
+  /** Stores that are not. */
+  readonly outside: OutsideEngines;
   readonly ports: Readonly<Record<Environment, number>>;
   readonly host: string;
   readonly baseUrls?: Readonly<Record<Environment, string>>;
@@ -27,17 +27,24 @@ export interface FileGatewayOptions {
   readonly tuning?: Partial<Tuning>;
 }
 
-/** Starts a gateway over the files of a data folder, which other processes may be using, too. */
-export async function startGatewayFromFiles(options: FileGatewayOptions): Promise<GatewayHandle> {
+/** Starts a gateway over stores that other processes may be using, too: files of a folder, or engines elsewhere. */
+export async function startGatewayFromStores(options: StoreGatewayOptions): Promise<GatewayHandle> {
   const clock = systemClock;
+  const logger = pino({ name: 'gateway', level: options.logLevel ?? 'info' });
   const masterKey = Buffer.from(options.masterKey, 'base64');
-  const store = openSqliteEventStore({ file: join(options.data, 'events.db') });
-  const records = openSqliteRecords({ file: join(options.data, 'records.db'), clock });
-  const counters = openSqliteCounters({ file: join(options.data, 'records.db') });
-  const callLog = openSqliteCallLog({ file: join(options.data, 'calls.db') });
+  const states = new EngineStates(
+    () => clock.now(),
+    ({ engine, reachable, reason }) => logger.warn({ engine, reason }, reachable ? 'is back' : 'is lost'),
+  );
+  const outside = new Outside(options.outside, states);
+  const traces = await traceOutside(outside, 'gatehouse-gateway');
+  const stores = await openStores({ dataFolder: options.data, clock, outside });
+  const { events: store, records, counters, callLog } = stores;
   const vault = createVault(records, masterKey);
   const close = async (): Promise<void> => {
-    for (const opened of [callLog, counters, records, store]) await opened.close();
+    await stores.close();
+    await outside.close();
+    await traces.stop();
   };
   try {
     const gateway = await startGateway({
@@ -45,6 +52,7 @@ export async function startGatewayFromFiles(options: FileGatewayOptions): Promis
       records,
       counters,
       callLog,
+      ...(counters.shared && { shared: counters.shared }),
       gatewayId: options.gatewayId ?? `gateway-${options.ports.production}`,
       ports: options.ports,
       host: options.host,
@@ -55,7 +63,7 @@ export async function startGatewayFromFiles(options: FileGatewayOptions): Promis
       document: (hash) => getDocument(records, hash),
       decisionKey: deriveKey(masterKey, 'decisions'),
       clock,
-      logger: pino({ name: 'gateway', level: options.logLevel ?? 'info' }),
+      logger,
       ...(options.tuning && { tuning: options.tuning }),
     });
     return { ...gateway, stop: () => gateway.stop().finally(close) };

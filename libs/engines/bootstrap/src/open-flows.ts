@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import {
+  createEmbeddedEngine,
+  openDueTable,
+  type EmbeddedEngineOptions,
+  type FlowHost,
+  type WaitingFlows,
+  type WorkflowEngine,
+} from '@gatehouse/workflow-engine';
+import type { Outside } from './stores/index.ts';
+
+/** Where flows wait, and what runs them: a table of due times in the process, or Temporal. */
+export interface Flows extends WaitingFlows {
+  /** Several processes may run one at a time; only the embedded one is to run in one process alone. */
+  engine(host: FlowHost, onError: EmbeddedEngineOptions['onError']): WorkflowEngine;
+  readonly shared: boolean;
+  close(): Promise<void>;
+}
+
+export async function openFlows(dataFolder: string, outside: Outside): Promise<Flows> {
+  const { temporal } = outside.addresses;
+  if (temporal === undefined) return openEmbeddedFlows(dataFolder);
+  return outside.open('temporal', async (watch) => {
+    const { createTemporalEngine, openTemporal } = await import('@gatehouse/workflow-engine/temporal');
+    const opened = await openTemporal({ ...temporal, watch });
+    return {
+      waiting: () => opened.waiting(),
+      engine: (host, onError) => createTemporalEngine({ temporal: opened, host, onError }),
+      shared: true,
+      close: () => opened.close(),
+    } satisfies Flows;
+  });
+}
+
+function openEmbeddedFlows(dataFolder: string): Flows {
+  const table = openDueTable({ file: join(dataFolder, 'records.db') });
+  return {
+    waiting: async () => table.all(),
+    engine: (host, onError) => createEmbeddedEngine({ host, table, onError }),
+    shared: false,
+    close: async () => table.close(),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './open-stores.ts';
+export * from './outside.ts';
+export * from './trace-outside.ts';

@@ -1,0 +1,76 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { ask, collectionOf, ensureIndexes, insertMissing } from '@gatehouse/mongodb';
+import type { Connection, mongo } from 'mongoose';
+import { decodeCursor, encodeCursor } from '../cursor.ts';
+import type { CallLog, CallQuery } from '../port.ts';
+import { equalities, INDEXES, toRecord, toRow, type Row } from './row.ts';
+
+const COLLECTION = 'calls';
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1000;
+/** The removal of so many is far below the time that a single operation may take. */
+const PRUNE_PIECE = 5000;
+
+export async function openMongoCallLog(connection: Connection): Promise<CallLog> {
+  await ask(() => ensureIndexes(connection, COLLECTION, INDEXES));
+  const calls = collectionOf<Row>(connection, COLLECTION);
+
+  return {
+    // A call that is sent again is there already, which is as good as writing it.
+    write: (records) => ask(async () => void (await insertMissing(calls, records.map(toRow)))),
+    query: (query) =>
+      ask(async () => {
+        const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
+        const rows = await calls
+          .find(filterOf(query), { projection: { record: 1 } })
+          .sort({ at: -1, _id: -1 })
+          .limit(limit + 1)
+          .toArray();
+        const items = rows.slice(0, limit).map(toRecord);
+        const last = rows.length > limit ? items.at(-1) : undefined;
+        return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };
+      }),
+    find: (decisionId) =>
+      ask(async () => {
+        const row = await calls.findOne({ decisionId }, { sort: { at: -1 } });
+        return row ? toRecord(row) : undefined;
+      }),
+    firstSuccess: (partnerId, environment) =>
+      ask(async () => {
+        const row = await calls.findOne({ partnerId, environment, succeeded: true }, { sort: { at: 1 } });
+        return row?.at;
+      }),
+    prune: (olderThan) =>
+      ask(async () => {
+        let removed = 0;
+        for (;;) {
+          const piece = await oldestPiece(calls, olderThan);
+          removed += (await calls.deleteMany(piece ?? { at: { $lt: olderThan } })).deletedCount;
+          if (piece === undefined) return removed;
+          // Between two pieces the writers have their turn.
+          await breathe();
+        }
+      }),
+    // The connection belongs to whoever opened it.
+    close: async () => undefined,
+  };
+}
+
+/** The oldest calls, those of the last one's millisecond with it; undefined when there are no more than one piece. */
+async function oldestPiece(calls: mongo.Collection<Row>, olderThan: number): Promise<mongo.Filter<Row> | undefined> {
+  const found = calls.find({ at: { $lt: olderThan } }, { projection: { at: 1 } }).sort({ at: 1 });
+  const [last] = await found.skip(PRUNE_PIECE).limit(1).toArray();
+  return last && { at: { $lte: last.at } };
+}
+
+function filterOf(query: CallQuery): mongo.Filter<Row> {
+  const parts: mongo.Filter<Row>[] = [equalities(query)];
+  if (query.from !== undefined) parts.push({ at: { $gte: query.from } });
+  if (query.to !== undefined) parts.push({ at: { $lt: query.to } });
+  if (query.cursor !== undefined) {
+    const [at, id] = decodeCursor(query.cursor);
+    // The first part says what the second does already, in a form that an index can use.
+    parts.push({ at: { $lte: at } }, { $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] });
+  }
+  return { $and: parts };
+}

@@ -1,0 +1,1 @@
+export { openMongoCallLog } from './call-log.ts';

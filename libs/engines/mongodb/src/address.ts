@@ -1,0 +1,32 @@
+import { UnusableEngine } from '@gatehouse/kernel';
+
+/** A password may hold anything but these three without being escaped, and a list of hosts is no URL for Node. */
+const ADDRESS = /^mongodb(?:\+srv)?:\/\/[^/?#]+(?:\/([^?#]*))?(?:\?[^#]*)?$/;
+/** https://www.mongodb.com/docs/manual/reference/limits/#naming-restrictions, those of all platforms together. */
+const FORBIDDEN = /[/\\. "$*<>:|?\0]/;
+const MAX_BYTES = 63;
+const OF_THE_SERVER = ['admin', 'local', 'config'];
+
+/** The database that an address names; throws UnusableEngine when it names none that could be ours. */
+export function databaseOf(url: string): string {
+  const found = ADDRESS.exec(url);
+  if (!found) throw new UnusableEngine('is not of the form mongodb://user:password@host:27017/database');
+  const name = decoded(found[1] ?? '');
+  if (name === '') throw new UnusableEngine('names no database, as mongodb://host:27017/gatehouse does');
+  if (FORBIDDEN.test(name) || Buffer.byteLength(name) > MAX_BYTES) {
+    throw new UnusableEngine(`names a database "${name}", which cannot be the name of one`);
+  }
+  if (OF_THE_SERVER.includes(name)) {
+    throw new UnusableEngine(`names the database "${name}", which MongoDB keeps for itself`);
+  }
+  return name;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return text;
+  }
+}

@@ -1,0 +1,35 @@
+import { mongo } from 'mongoose';
+
+export const DUPLICATE_KEY = 11_000;
+
+/** What a port's callers see when MongoDB cannot do it: no type of the driver, and no text that may quote what was sent. */
+export class MongoFailure extends Error {
+  override readonly name = 'MongoFailure';
+}
+
+/** Runs one or more operations; errors of the driver become our own. */
+export async function ask<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  if (error instanceof mongo.MongoWriteConcernError) {
+    return new MongoFailure('MongoDB did not confirm a write by a majority in time; it may still come about.');
+  }
+  if (error instanceof mongo.MongoServerError) {
+    return new MongoFailure(`MongoDB refused an operation (${error.codeName ?? `code ${error.code}`}).`);
+  }
+  if (error instanceof mongo.BSON.BSONError) {
+    return new MongoFailure('MongoDB cannot keep this value: it is above 16 MB, or not to be written as BSON.');
+  }
+  if (error instanceof mongo.MongoError) return new MongoFailure(`MongoDB does not answer (${error.name}).`);
+  return error;
+}
+
+/** Inserting something that is there already. */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;

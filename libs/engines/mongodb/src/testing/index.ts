@@ -1,0 +1,2 @@
+export * from './fresh-database.ts';
+export * from './own-server.ts';

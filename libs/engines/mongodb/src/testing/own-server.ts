@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe } from '@jest/globals';
+
+const BINARY = process.env['FERRETDB'] ?? join(homedir(), '.cache/gatehouse-engines/bin/ferretdb');
+
+/** A suite that takes its server away and gives it back, so it needs one of its own. */
+export function describeOwnServer(name: string, body: () => void): void {
+  if (existsSync(BINARY)) describe(name, body);
+  else describe.skip(`${name} (no FerretDB at ${BINARY})`, body);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A server of MongoDB's wire protocol on files of its own, which may be stopped and started again. */
+export class OwnServer {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    readonly port: number,
+    private readonly folder: string,
+    private readonly flags: readonly string[],
+  ) {}
+
+  /** @param flags for TLS or passwords; the server answers on `port` in any case. */
+  static async start(flags: (port: number) => readonly string[] = (port) => [`--listen-addr=127.0.0.1:${port}`]) {
+    const folder = await mkdtemp(join(tmpdir(), 'gatehouse-ferretdb-'));
+    const port = await freePort();
+    const server = new OwnServer(port, folder, flags(port));
+    await server.give();
+    return server;
+  }
+
+  get address(): string {
+    return `mongodb://127.0.0.1:${this.port}/gatehouse`;
+  }
+
+  async give(): Promise<void> {
+    const { folder } = this;
+    const common = ['--handler=sqlite', `--sqlite-url=file:${folder}/`, `--state-dir=${folder}`, '--debug-addr=-'];
+    const quiet = ['--telemetry=disable', '--log-level=error'];
+    this.process = spawn(BINARY, [...common, ...quiet, ...this.flags], { stdio: 'ignore' });
+    while (!(await this.listens())) {
+      if (this.process.exitCode !== null) throw new Error('FerretDB ended before it listened.');
+      await delay(20);
+    }
+  }
+
+  /** Without a farewell: how a machine goes. */
+  async take(): Promise<void> {
+    const { process: running } = this;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    running.kill('SIGKILL');
+    await once(running, 'exit');
+  }
+
+  async end(): Promise<void> {
+    await this.take();
+    await rm(this.folder, { recursive: true });
+  }
+
+  private async listens(): Promise<boolean> {
+    const socket = connect(this.port, '127.0.0.1');
+    const listens = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    return listens;
+  }
+}

@@ -1,0 +1,1 @@
+export { openMongoReadModel } from './read-model.ts';

@@ -1,0 +1,48 @@
+import { ask } from '@gatehouse/mongodb';
+import type { mongo } from 'mongoose';
+import type { ViewDocument, ViewWriter } from '../port.ts';
+import { applyWrite } from './apply.ts';
+import type { Batches, Pending } from './batches.ts';
+import { nameOf, type Kind, type ViewCollections } from './collections.ts';
+import { toDocument, type Row, type Write } from './row.ts';
+
+interface Written {
+  readonly view: string;
+  readonly version: number;
+  readonly kind: Kind;
+}
+
+/** Within a batch it gathers; outside of any it writes at once. */
+export function writerOf(collections: ViewCollections, batches: Batches, written: Written): ViewWriter {
+  const { view, version, kind } = written;
+  const name = nameOf(view, version);
+
+  const rowsOf = async (pending: Pending | undefined): Promise<mongo.Collection<Row>> => {
+    const build = pending?.target.build ?? (await collections.pointer(name))?.[kind];
+    if (!build) throw new Error(`View ${view} was never opened.`);
+    return collections.rows(name, build.generation);
+  };
+
+  const write = (id: string, position: string, document: string | null): Promise<boolean> =>
+    ask(async () => {
+      const pending = await batches.pending(view, version, kind);
+      const rows = await rowsOf(pending);
+      const wanted: Write = { id, position, document };
+      if (!pending) return applyWrite(rows, wanted);
+      const seen = pending.writes.get(id) ?? (await rows.findOne({ _id: id }, { projection: { position: 1 } }));
+      if (seen && seen.position >= position) return false;
+      pending.writes.set(id, wanted);
+      return true;
+    });
+
+  return {
+    get: <T extends ViewDocument>(id: string) =>
+      ask(async () => {
+        const pending = await batches.pending(view, version, kind);
+        const row = pending?.writes.get(id) ?? (await (await rowsOf(pending)).findOne({ _id: id }));
+        return row && row.document !== null ? toDocument<T>(row) : undefined;
+      }),
+    put: (document, position) => write(document.id, position, JSON.stringify(document)),
+    delete: (id, position) => write(id, position, null),
+  };
+}
