@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY, ManualClock } from '@gatehouse/kernel';
-import { msToTs } from '@temporalio/common/lib/time';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import type { EngineFixture } from '../contract-suite.ts';
 import { createTemporalEngine, openTemporal, type Temporal, type TemporalServer } from '../temporal/index.ts';
 import { eventually } from './sample-flow.ts';
@@ -20,10 +20,12 @@ export class OwnNamespace {
     await admin.close();
     const temporal = await openTemporal({ address, namespace });
     // The parts of a server learn of a namespace one after the other.
-    await eventually(() => temporal.waiting().then(
-      () => true,
-      () => false,
-    ));
+    await eventually(() =>
+      temporal.waiting().then(
+        () => true,
+        () => false,
+      ),
+    );
     return new OwnNamespace({ address, namespace }, temporal);
   }
 
