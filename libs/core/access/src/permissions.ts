@@ -29,7 +29,11 @@ export const PERMISSIONS = {
   'staff.manage': { what: 'Appoint staff and set their roles', staff: ['admin'], member: NOBODY },
   'settings.read': { what: 'See the choices for the whole installation', staff: ALL_STAFF, member: NOBODY },
   'settings.manage': { what: 'Change the choices for the whole installation', staff: ['admin'], member: NOBODY },
-  'mailbox.read': { what: 'Read the mail that was sent while no mail server is set', staff: ['admin'], member: NOBODY },
+  'mailbox.read': {
+    what: 'Read the mail of an installation without a mail server, and see what became of mail sent to one',
+    staff: ['admin'],
+    member: NOBODY,
+  },
   'system.read': { what: 'See projections, gateways and flows at work', staff: ALL_STAFF, member: NOBODY },
   'views.rebuild': { what: 'Rebuild the views from the events', staff: ['admin'], member: NOBODY },
 

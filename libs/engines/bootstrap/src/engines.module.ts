@@ -1,8 +1,8 @@
 import { CALL_LOG } from '@gatehouse/call-log';
 import { COUNTERS } from '@gatehouse/counters';
 import { AGGREGATES, EVENT_STORE, PERSON_KEYS, RAW_EVENT_STORE, SEAL_KEY } from '@gatehouse/event-store';
-import { CLOCK, IDS, PSEUDONYMS, VERIFICATION_KEY } from '@gatehouse/kernel';
-import { MAIL, MAILBOX } from '@gatehouse/mail';
+import { CLOCK, EngineStates, IDS, PSEUDONYMS, VERIFICATION_KEY } from '@gatehouse/kernel';
+import { MAIL, MAIL_DELIVERIES, MAILBOX } from '@gatehouse/mail';
 import { OUTBOUND } from '@gatehouse/outbound';
 import { READ_MODEL } from '@gatehouse/read-model';
 import { RECORDS, VAULT } from '@gatehouse/records';
@@ -29,7 +29,9 @@ export class EnginesModule {
       { provide: CALL_LOG, useValue: engines.callLog },
       { provide: VAULT, useValue: engines.vault },
       { provide: MAIL, useValue: engines.mail },
-      { provide: MAILBOX, useValue: engines.mailbox },
+      { provide: MAILBOX, useValue: engines.mailbox ?? undefined },
+      { provide: MAIL_DELIVERIES, useValue: engines.deliveries ?? undefined },
+      { provide: EngineStates, useValue: engines.outside },
       { provide: WAITING_FLOWS, useValue: engines.flows },
       { provide: OUTBOUND, useValue: engines.outbound },
       { provide: PSEUDONYMS, useValue: engines.pseudonyms },

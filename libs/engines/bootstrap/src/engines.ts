@@ -18,14 +18,14 @@ import {
   type EngineState,
   type Ids,
 } from '@gatehouse/kernel';
-import type { Mail, Mailbox } from '@gatehouse/mail';
+import type { Mail } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import type { ReadModel } from '@gatehouse/read-model';
 import { createVault, deriveKey, loadMasterKey, type Records, type Vault } from '@gatehouse/records';
 import { ConfigurationError, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
 import { openFlows, type Flows } from './open-flows.ts';
-import { openMail } from './open-mail.ts';
+import { openMail, type Post } from './open-mail.ts';
 import { openReadModel } from './open-read-model.ts';
 
 import { openStores, Outside, traceOutside } from './stores/index.ts';
@@ -45,8 +45,8 @@ export interface Engines {
   readonly callLog: CallLog;
   readonly vault: Vault;
   readonly mail: Mail;
-  /** Where mail lies that goes nowhere; null when there is a mail server. */
-  readonly mailbox: Mailbox | null;
+  readonly mailbox: Post['mailbox'];
+  readonly deliveries: Post['deliveries'];
   readonly outbound: Outbound;
   readonly pseudonyms: Pseudonyms;
   readonly flows: Flows;
@@ -137,6 +137,7 @@ export async function openEngines(configuration: Configuration, options: OpenEng
       vault: createVault(records, keys.master),
       mail: post.mail,
       mailbox: post.mailbox,
+      deliveries: post.deliveries,
       outbound: createOutbound({ allowPrivate: configuration.outboundPrivate }),
       pseudonyms: new Pseudonyms(deriveKey(keys.master, 'pseudonyms')),
       flows,

@@ -148,6 +148,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Deliveries.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/developer-portal/request-link': {
     parameters: {
       query?: never;
@@ -2366,6 +2382,32 @@ export interface components {
     };
     CredentialPage: {
       items: components['schemas']['CredentialAnswer'][];
+      nextCursor: string | null;
+    };
+    DeliveryAnswer: {
+      /** @description Its words, without addresses, links and secrets. */
+      answer: string | null;
+      /** @description The mail server's last answer (RFC 5321). */
+      code: number | null;
+      /** @description The event that it tells of; null for a sign-in link. */
+      event: string | null;
+      /** Format: date-time */
+      firstTriedAt: string;
+      /** Format: date-time */
+      lastTriedAt: string;
+      /** @description Stands in the Message-ID of the mail. */
+      messageId: string;
+      /** @description Whom it tells; null for a sign-in link. */
+      personId: string | null;
+      /**
+       * @description sending: under way, or cut short by the end of a process. waiting: failed, and may be tried again. accepted: the mail server has it. refused: it never will.
+       * @enum {string}
+       */
+      state: 'sending' | 'waiting' | 'accepted' | 'refused';
+      tries: number;
+    };
+    DeliveryPage: {
+      items: components['schemas']['DeliveryAnswer'][];
       nextCursor: string | null;
     };
     DeprecateBody: {
@@ -4616,6 +4658,58 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Deliveries.list': {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mail by its first try, newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveryPage'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,7 +1,7 @@
 import { iso, notFound } from '@gatehouse/kernel';
 import { MAILBOX, type Mailbox } from '@gatehouse/mail';
 import { Answers, Email, Permit, SecretAnswer, WholeNumber } from '@gatehouse/rest';
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Optional, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 
 export class MailboxQuery {
@@ -26,19 +26,18 @@ export class MessagePage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-/** The mail of an installation that has no mail server. Sign-in links are among it, so nobody may keep the answer. */
+/** The mail of an installation that has no mail server; with one this is not there. Sign-in links are among it, so nobody may keep the answer. */
 @ApiTags('notifications')
 @Controller('mailbox')
 export class MailboxController {
-  constructor(@Inject(MAILBOX) private readonly mailbox: Mailbox | null) {}
+  constructor(@Optional() @Inject(MAILBOX) private readonly mailbox?: Mailbox) {}
 
   @Get()
   @Permit('mailbox.read')
   @SecretAnswer()
   @Answers(200, MessagePage, 'The latest mail, newest first.')
   async list(@Query() { to, limit }: MailboxQuery): Promise<MessagePage> {
-    // With a mail server nothing lies here.
-    if (!this.mailbox) throw notFound('page');
+    if (!this.mailbox) throw notFound('mailbox');
     const messages = await this.mailbox.list({
       ...(to === undefined ? {} : { to }),
       ...(limit === undefined ? {} : { limit }),

@@ -4,14 +4,17 @@ import type { Channel } from '../table/index.ts';
 
 const DELIVERIES = 'deliveries';
 
-/** What went wrong: the message could not be written from what is known, or it could not be handed to the mail engine. */
-export type Failure = 'writing' | 'sending';
+/**
+ * What went wrong: the message could not be written from what is known, it could not be handed to the mail engine, or
+ * the mail engine refused it for good.
+ */
+export type Failure = 'writing' | 'sending' | 'refused';
 
 /**
  * After so many failures in a row it is given up. Writing fails the same way each time, as a rule; sending fails for as
  * long as the mail engine is away, and with the waits between the tries these last for a day.
  */
-export const MAX_ATTEMPTS: Readonly<Record<Failure, number>> = { writing: 8, sending: 105 };
+export const MAX_ATTEMPTS: Readonly<Record<Failure, number>> = { writing: 8, sending: 105, refused: 1 };
 
 /** What was sent to whom because of which event. Holds no address and no words: both may be personal. */
 export interface Delivery {

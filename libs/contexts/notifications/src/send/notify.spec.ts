@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streams } from '@gatehouse/contracts';
+import { openSmtpMail } from '@gatehouse/mail/smtp';
+import { TestSmtpServer } from '@gatehouse/mail/testing';
 import { Bench } from '../testing/bench.ts';
 import { MAX_ATTEMPTS, type Delivery } from './deliveries.ts';
 import { notify, type Sending } from './notify.ts';
@@ -71,6 +73,28 @@ describe('telling people', () => {
     expect((await deliveries()).filter(({ state }) => state === 'failed')).toMatchObject([
       { personId: 'ann', failure: 'sending', attempts: MAX_ATTEMPTS.sending },
     ]);
+  });
+
+  it('gives up at once what the mail server refuses for good, and tries again what it refuses for now', async () => {
+    const later = { recipient: { code: 450, text: 'busy' } };
+    const server = await TestSmtpServer.start({}, { recipient: { code: 550, text: 'gone' } }, later, {});
+    const { records, clock } = bench;
+    const watch = { reached: () => undefined, lost: () => undefined };
+    const mail = await openSmtpMail({ url: server.url(), from: 'gatehouse@operator.example', records, clock, watch });
+    try {
+      const event = await bench.happen(streams.credentials('p'), 'CredentialRevoked', revoked);
+      const sending: Sending = { ...bench.sending, mail };
+      expect((await notify(event, sending)).isOver).toBe(false);
+      expect((await deliveries()).map(({ state, failure }) => `${state} ${failure}`).sort()).toEqual([
+        'failed refused',
+        'waiting sending',
+      ]);
+      expect((await notify(event, sending)).isOver).toBe(true);
+      expect([server.tries, server.mails.map(({ to }) => to)]).toEqual([3, ['dev@acme.example']]);
+    } finally {
+      await mail.close();
+      await server.down();
+    }
   });
 
   it('gives up a message that cannot be written, and notes it', async () => {

@@ -1,9 +1,9 @@
 import type { EventStore } from '@gatehouse/event-store';
 import { deriveId, type Clock, type RecordedEvent } from '@gatehouse/kernel';
-import type { Mail, Message } from '@gatehouse/mail';
+import { MailRefused, type Mail, type Message } from '@gatehouse/mail';
 import type { AccessDirectory, Installation } from '@gatehouse/rest';
 import { contactOf } from '../people/contacts.ts';
-import { AUDIENCES, factsOf, htmlOf, NOTIFICATIONS, subjectOf, textOf, type Facts, type Row } from '../table/index.ts';
+import { AUDIENCES, factsOf, letterTo, NOTIFICATIONS, type Facts, type Row } from '../table/index.ts';
 import type { Deliveries, Failure } from './deliveries.ts';
 
 export interface Sending {
@@ -78,12 +78,13 @@ async function tell(
     const contact = words && (await contactOf(store, personId, facts.partnerId));
     if (!words || !contact) return OVER;
     const { email: to, name } = contact;
-    const written = { subject: subjectOf(words), text: textOf(name, words), html: htmlOf(name, words) };
-    const message: Message = { id, to, ...written, sentAt: clock.now() };
+    const message: Message = { id, to, ...letterTo(name, words), sentAt: clock.now() };
     doing = 'sending';
-    await mail.send(message);
+    // What fails is tried again from the event, by a schedule that outlives this process.
+    await mail.send(message, { once: true });
   } catch (error) {
-    return { isOver: await deliveries.failed(id, about, doing), errors: [error] };
+    const failure = error instanceof MailRefused ? 'refused' : doing;
+    return { isOver: await deliveries.failed(id, about, failure), errors: [error] };
   }
   await deliveries.sent(id, about);
   return OVER;

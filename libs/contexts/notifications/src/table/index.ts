@@ -10,4 +10,4 @@ export { AUDIENCES, type Audience } from './audiences.ts';
 export type { EventType } from './event.ts';
 export { factsOf, type Facts } from './facts.ts';
 export { CHANNELS, type Channel, type Row } from './row.ts';
-export { htmlOf, subjectOf, textOf, type Words } from './words.ts';
+export { letterTo, type Words } from './words.ts';

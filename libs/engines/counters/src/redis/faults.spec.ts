@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { addressFault, connectionFault, versionFault } from './faults.ts';
 
 describe('an address of Redis', () => {
-  it.each(['redis://localhost', 'redis://127.0.0.1:6379/2', 'rediss://:secret@cache.example.com', 'redis://u:p@[::1]:1/'])(
-    'may be %s',
-    (url) => expect(addressFault(url)).toBeUndefined(),
-  );
+  it.each([
+    'redis://localhost',
+    'redis://127.0.0.1:6379/2',
+    'rediss://:secret@cache.example.com',
+    'redis://u:p@[::1]:1/',
+  ])('may be %s', (url) => expect(addressFault(url)).toBeUndefined());
 
   it.each([
     ['localhost:6379', /is no address/],

@@ -9,7 +9,13 @@ import { openRedisCounters } from './open.ts';
 const NOW = 1_767_603_600_000;
 const DAY = { startsAt: NOW - 1000, resetsAt: NOW + 80_000_000 };
 const minute = (key: string, limit: number) => ({ key, limit, length: 60_000 });
-const quota = (holder: string, limit: number, most = 1): SharedQuota => ({ key: 'q', limit, window: DAY, holder, most });
+const quota = (holder: string, limit: number, most = 1): SharedQuota => ({
+  key: 'q',
+  limit,
+  window: DAY,
+  holder,
+  most,
+});
 const told = (holder: string, more: Partial<Settlement> = {}): Settlement => ({
   key: 'q',
   window: DAY,
@@ -113,7 +119,10 @@ describeEngine('Limits shared over Redis', 'REDIS_URL', (url) => {
       await here.shared.limits.settle([told('a', { extra: 7 })], NOW);
       const next = { startsAt: DAY.resetsAt, resetsAt: DAY.resetsAt + 86_400_000 };
       const { limits } = here.shared;
-      expect(await ask(here, { ...quota('a', 10, 1), window: next }, DAY.resetsAt)).toMatchObject({ used: 0, granted: 1 });
+      expect(await ask(here, { ...quota('a', 10, 1), window: next }, DAY.resetsAt)).toMatchObject({
+        used: 0,
+        granted: 1,
+      });
       await limits.settle([{ ...told('a', { extra: 1 }), window: next }], DAY.resetsAt);
       await limits.settle([told('a', { extra: 9 })], DAY.resetsAt);
       expect((await here.read(['q'], DAY.resetsAt)).get('q')).toEqual({ used: 1, resetsAt: next.resetsAt });

@@ -1,0 +1,1 @@
+export { openSmtpMail, type SmtpMail, type SmtpMailOptions } from './open.ts';
