@@ -2500,6 +2500,18 @@ export interface components {
       description?: string;
       name?: string;
     };
+    EngineDto: {
+      /** @description Name of an engine outside of the process: `MongoDB`. */
+      engine: string;
+      reachable: boolean;
+      /** @description What is wrong, in a few words. */
+      reason: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is so.
+       */
+      since: string;
+    };
     EntriesAnswer: {
       /** @description A product, then its operations. */
       items: components['schemas']['FoundAnswer'][];
@@ -3836,6 +3848,8 @@ export interface components {
     SystemDto: {
       /** @description How far the access model of this process is. */
       access: string;
+      /** @description Engines outside of the process, as it finds them. */
+      engines: components['schemas']['EngineDto'][];
       flows: components['schemas']['FlowsDto'];
       /** @description What each gateway last told of itself: position, times, addresses, records of calls lost. */
       gateways: {

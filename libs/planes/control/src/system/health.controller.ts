@@ -1,6 +1,6 @@
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { LiveAccessDirectory } from '@gatehouse/bootstrap';
-import { CLOCK, MINUTE, type Clock } from '@gatehouse/kernel';
+import { CLOCK, EngineStates, MINUTE, type Clock, type EngineState } from '@gatehouse/kernel';
 import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
 import { AccessDirectory, Answers, Permit } from '@gatehouse/rest';
@@ -41,6 +41,7 @@ export class HealthController {
     @Inject(RECORDS) private readonly records: Records,
     @Inject(READ_MODEL) private readonly views: ReadModel,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly engines: EngineStates,
   ) {}
 
   @Get('live')
@@ -60,9 +61,10 @@ export class HealthController {
       check('access', () => this.ensureAccessFollows()),
     ]);
     const views = await check('views', () => this.ensureViewsRun());
+    const may = [views, ...this.engines.list().map(reached)];
     const failing = must.some(({ ok }) => !ok);
     if (failing) response.status(503);
-    return { status: failing ? 'failing' : views.ok ? 'ok' : 'degraded', checks: [...must, views] };
+    return { status: failing ? 'failing' : may.every(({ ok }) => ok) ? 'ok' : 'degraded', checks: [...must, ...may] };
   }
 
   private async writeRecord(): Promise<void> {
@@ -85,6 +87,13 @@ export class HealthController {
 
 /** Its message may be shown to everybody. */
 class Unhealthy extends Error {}
+
+/** An engine outside of the process, by its name. */
+const reached = ({ engine, reachable, reason }: EngineState): CheckDto => ({
+  name: engine,
+  ok: reachable,
+  detail: reason,
+});
 
 async function check(name: string, work: () => Promise<void>): Promise<CheckDto> {
   try {

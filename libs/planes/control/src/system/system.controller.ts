@@ -1,5 +1,5 @@
 import { EVENT_STORE, lastSealOf, RAW_EVENT_STORE, type EventStore, type Seal } from '@gatehouse/event-store';
-import { CLOCK, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
+import { CLOCK, EngineStates, iso, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
 import { READ_MODEL, rebuildProjection, type Projection, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
 import { WAITING_FLOWS, type WaitingFlows } from '@gatehouse/workflow-engine';
@@ -23,6 +23,7 @@ export class SystemController {
     @Inject(RAW_EVENT_STORE) private readonly rawEvents: EventStore,
     @Inject(WAITING_FLOWS) private readonly flows: WaitingFlows,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly outside: EngineStates,
     @Inject(ALL_PROJECTIONS) private readonly projections: readonly Projection[],
   ) {}
 
@@ -44,6 +45,7 @@ export class SystemController {
       gateways: gateways.map(({ key, value }) => ({ id: key, ...value })),
       flows: flowsOf(await this.flows.waiting(), this.clock.now()),
       sealed: await this.sealed(head),
+      engines: this.outside.list().map((state) => ({ ...state, since: iso(state.since) })),
     };
   }
 

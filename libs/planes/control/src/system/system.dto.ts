@@ -73,6 +73,20 @@ export class UnknownDto {
   readonly position!: string;
 }
 
+export class EngineDto {
+  @ApiProperty({ description: 'Name of an engine outside of the process: `MongoDB`.' })
+  readonly engine!: string;
+
+  @ApiProperty()
+  readonly reachable!: boolean;
+
+  @ApiProperty({ format: 'date-time', description: 'Since when it is so.' })
+  readonly since!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What is wrong, in a few words.' })
+  readonly reason!: string | null;
+}
+
 export class SystemDto {
   @ApiProperty({ description: 'Position of the last event.' })
   readonly head!: string;
@@ -98,6 +112,9 @@ export class SystemDto {
 
   @ApiProperty({ type: SealedDto, description: 'How far the chain of events is sealed.' })
   readonly sealed!: SealedDto;
+
+  @ApiProperty({ type: [EngineDto], description: 'Engines outside of the process, as it finds them.' })
+  readonly engines!: EngineDto[];
 }
 
 export class RebuiltDto {

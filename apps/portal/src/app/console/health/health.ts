@@ -19,7 +19,15 @@ import { Time } from '../../ui/time.ts';
 import { Toasts } from '../../ui/toasts.ts';
 import { spaced } from '../pieces/words.ts';
 import { flowKinds } from './flow-kinds.ts';
-import { gatewayState, shortPosition, verdict, viewState, type GatewayState, type System } from './system-words.ts';
+import {
+  engineState,
+  type GatewayState,
+  gatewayState,
+  shortPosition,
+  type System,
+  verdict,
+  viewState,
+} from './system-words.ts';
 
 /** Views, gateways and the log at work: how far each is, and what stands still. */
 @Component({
@@ -79,6 +87,9 @@ export class Health {
     }));
   });
 
+  protected readonly engines = computed(() =>
+    (this.system.data()?.engines ?? []).map((engine) => ({ engine, ...engineState(engine) })),
+  );
   protected readonly sealed = computed(() => {
     const sealed = this.system.data()?.sealed;
     return sealed ? { ...sealed, position: sealed.upTo === null ? null : shortPosition(sealed.upTo) } : null;

@@ -25,6 +25,7 @@ const system = (more: object = {}): System =>
     flows: { waiting: 2, due: 0, failing: 0, items: [] },
     views: [view()],
     gateways: [gateway()],
+    engines: [],
     sealed: { upTo: '0009', at: null, unsealed: 0 },
     ...more,
   }) as System;
@@ -37,6 +38,11 @@ describe('the health of the system', () => {
   it.each([
     ['a view that stopped', { views: [view({ failure: 'broken' })] }, 'refused'],
     ['a gateway that is silent', { gateways: [gateway({ seenAt: new Date(NOW - 60_000).toISOString() })] }, 'refused'],
+    [
+      'an engine that is away',
+      { engines: [{ engine: 'Redis', reachable: false, since: '', reason: 'gone' }] },
+      'refused',
+    ],
     ['no gateway at all', { gateways: [] }, 'refused'],
     ['a gateway that is behind', { gateways: [gateway({ position: '0007' })] }, 'attention'],
     ['a view that is behind', { views: [view({ behind: 3 })] }, 'attention'],

@@ -44,11 +44,20 @@ export function viewState({ failure, behind: events, lagMs }: ViewState): { stat
   return { state: 'good', label: $localize`Caught up` };
 }
 
+export const engineState = ({ reachable }: System['engines'][number]): { state: State; label: string } =>
+  reachable ? { state: 'good', label: $localize`Reached` } : { state: 'refused', label: $localize`Not reached` };
+
 /** The worst of all, in a sentence. */
 export function verdict(system: System, now: number): { state: State; words: string } {
   const gateways = system.gateways as unknown as readonly GatewayState[];
   const stopped = system.views.filter(({ failure }) => failure !== null).length;
   const silent = gateways.filter((g) => gatewayState(g, system.head, now).state === 'refused').length;
+  const lost = system.engines.filter(({ reachable }) => !reachable).map(({ engine }) => engine);
+  if (lost.length > 0)
+    return {
+      state: 'refused',
+      words: $localize`${lost.join(', ')}:engines: cannot be reached. It is tried again and again.`,
+    };
   if (stopped > 0)
     return { state: 'refused', words: $localize`${stopped}:count: views have stopped. What they show is old.` };
   if (gateways.length === 0)
