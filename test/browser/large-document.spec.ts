@@ -95,6 +95,14 @@ describeInBrowser(`a document with ${OPERATIONS} operations`, () => {
     await search().fill('');
   });
 
+  it('lets go of whoever types and leaves at once', async () => {
+    const { page } = window;
+    await search().fill('aspects-4');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Credentials' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Credentials' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/credentials');
+  });
+
   it('is found from anywhere, letter by letter', async () => {
     const { page } = window;
     await page.keyboard.press('Control+k');

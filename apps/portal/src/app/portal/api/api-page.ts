@@ -145,10 +145,17 @@ export class ApiPage {
   protected find(query: string): void {
     this.search.set(query);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.written = query;
-      this.show({ q: query || null });
-    }, PAUSE);
+    this.timer = setTimeout(() => this.write(query), PAUSE);
+  }
+
+  /** Whoever is on the way to another page is not held back: then this page ends, and the timer with it. */
+  private write(query: string): void {
+    if (this.router.currentNavigation()) {
+      this.timer = setTimeout(() => this.write(query), PAUSE);
+      return;
+    }
+    this.written = query;
+    this.show({ q: query || null });
   }
 
   protected show(queryParams: Readonly<Record<string, string | null | undefined>>): void {
