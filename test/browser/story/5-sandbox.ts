@@ -56,7 +56,7 @@ export function developerCallsTheSandbox(story: Story): void {
       await hand.press(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'APIs' }));
       await hand.press(page.getByRole('link', { name: /^Orders/ }));
       await page.getByText('X-Client-ID').first().waitFor();
-    await hand.fill(page.getByLabel('Search these operations'), 'List orders');
+      await hand.fill(page.getByLabel('Search these operations'), 'List orders');
       await hand.press(page.getByRole('row', { name: /List orders/ }).getByRole('link'));
       await hand.press(page.getByRole('button', { name: /^Use token/ }));
       await page.getByText(/^Bearer /).waitFor();
