@@ -55,6 +55,7 @@ export function developerCallsTheSandbox(story: Story): void {
       const [page, hand] = [story.page('dev'), story.hand('dev')];
       await hand.press(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'APIs' }));
       await hand.press(page.getByRole('link', { name: /^Orders/ }));
+      await page.getByText('X-Client-ID').first().waitFor();
       await hand.fill(page.getByLabel('Search these operations'), 'List orders');
       await hand.press(page.getByRole('row', { name: /List orders/ }).getByRole('link'));
       await hand.press(page.getByRole('button', { name: /^Use token/ }));

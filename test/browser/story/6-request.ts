@@ -5,9 +5,6 @@ import { WEBHOOKS } from '../../../tools/demo/upstream.ts';
 import { PEOPLE } from '../../../tools/demo/world.ts';
 import type { Story } from './story.ts';
 
-/** What changes elsewhere is here within a second, in milliseconds. */
-export const AT_ONCE = { timeout: 1000 };
-
 /** The state of a request in the head of its page. */
 export const stateOf = (page: Page, state: RegExp) => page.locator('.facts').getByText(state).first();
 

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { SECURITY_DOCUMENT } from '../../../tools/demo/bodies.ts';
 import { PARTNER } from './4-partner.ts';
-import { AT_ONCE, stateOf } from './6-request.ts';
+import { stateOf } from './6-request.ts';
 import { chooseFile } from './3-publish.ts';
 import type { Story } from './story.ts';
 
@@ -31,7 +31,7 @@ export async function approve(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** The reviewer's part, by keyboard alone: what is asked, answered, and seen elsewhere within a second. */
+/** The reviewer's part, by keyboard alone: what is asked, answered, and seen elsewhere without a reload. */
 export function reviewerDecides(story: Story): void {
   story.step('the reviewer goes through the queue by its keys, which ? lists', async () => {
     const page = story.page('rosa');
@@ -48,15 +48,15 @@ export function reviewerDecides(story: Story): void {
     await page.getByText('What an approval changes').waitFor();
   });
 
-  story.step('she claims it; the developer sees the review begin within a second', async () => {
+  story.step('she claims it; the developer sees the review begin', async () => {
     const page = story.page('rosa');
     await page.getByRole('button', { name: 'Claim request' }).waitFor();
     await page.keyboard.press('c');
-    await stateOf(story.page('dev'), /^In review/).waitFor(AT_ONCE);
+    await stateOf(story.page('dev'), /^In review/).waitFor();
     await page.getByText('Claimed by you').waitFor();
   });
 
-  story.step('she asks for changes; the developer sees that within a second, and the clock stops', async () => {
+  story.step('she asks for changes; the developer sees that, and the clock stops', async () => {
     const [page, hand] = [story.page('rosa'), story.hand('rosa')];
     const stale = await story.again('rosa');
     await stale.goto(page.url());
@@ -72,7 +72,7 @@ export function reviewerDecides(story: Story): void {
     await hand.fill(page.getByLabel('What has to change'), 'Please allow for a higher peak before Christmas.');
     await page.keyboard.press('Control+Enter');
     const seen = story.page('dev');
-    await stateOf(seen, /^Changes requested/).waitFor(AT_ONCE);
+    await stateOf(seen, /^Changes requested/).waitFor();
     await seen.getByText('Please allow for a higher peak before Christmas.').first().waitFor();
     await page
       .locator('.facts')
@@ -127,7 +127,7 @@ export function reviewerDecides(story: Story): void {
       .getByText(/Security review is decided by a security reviewer/)
       .waitFor();
     expect(await page.getByRole('button', { name: 'Approve request' }).count()).toBe(0);
-    await story.page('dev').getByText('Waiting for the operator: Security review').waitFor(AT_ONCE);
+    await story.page('dev').getByText('Waiting for the operator: Security review').waitFor();
   });
 }
 
@@ -158,13 +158,13 @@ export function securityReviewersDecide(story: Story): void {
     await stateOf(story.page('dev'), /^In review/).waitFor();
   });
 
-  story.step('the other approves: within a second the developer sees it approved, and soon live', async () => {
+  story.step('the other approves: without a reload the developer sees it approved, and live', async () => {
     const page = story.page('tess');
     const seen = story.page('dev');
     await seen.evaluate('globalThis.before = true');
     await openSheet(page);
     await approve(page);
-    await stateOf(seen, /^(Approved|Live)/).waitFor(AT_ONCE);
+    await stateOf(seen, /^(Approved|Live)/).waitFor();
     await seen.getByText('You can call production').waitFor();
     expect(await seen.evaluate('globalThis.before')).toBe(true);
     await page.getByText(/From the decision until every gateway enforced it/).waitFor();
