@@ -22,6 +22,12 @@ export function databaseOf(url: string): string {
   return name;
 }
 
+/** An address with `+srv` asks for TLS unless it says otherwise. */
+export function asksForTls(url: string): boolean {
+  const told = /[?&](?:tls|ssl)=(true|false)/.exec(url)?.[1];
+  return told === undefined ? url.startsWith('mongodb+srv:') : told === 'true';
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

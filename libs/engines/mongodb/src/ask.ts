@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 
 export const DUPLICATE_KEY = 11_000;
+const TOO_LARGE = 10_334;
 
 /** What a port's callers see when MongoDB cannot do it: no type of the driver, and no text that may quote what was sent. */
 export class MongoFailure extends Error {
@@ -17,17 +18,21 @@ export async function ask<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function translated(error: unknown): unknown {
+  if (isTooLarge(error)) return new RangeError('This is more than the 16 MB that MongoDB keeps in one document.');
   if (error instanceof mongo.MongoWriteConcernError) {
     return new MongoFailure('MongoDB did not confirm a write by a majority in time; it may still come about.');
   }
   if (error instanceof mongo.MongoServerError) {
     return new MongoFailure(`MongoDB refused an operation (${error.codeName ?? `code ${error.code}`}).`);
   }
-  if (error instanceof mongo.BSON.BSONError) {
-    return new MongoFailure('MongoDB cannot keep this value: it is above 16 MB, or not to be written as BSON.');
-  }
   if (error instanceof mongo.MongoError) return new MongoFailure(`MongoDB does not answer (${error.name}).`);
   return error;
+}
+
+/** The server says so by a code; the driver, when it gathers several documents for one message, by its text alone. */
+function isTooLarge(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerError) return error.code === TOO_LARGE;
+  return error instanceof mongo.MongoInvalidArgumentError && error.message.includes('larger than the maximum');
 }
 
 /** Inserting something that is there already. */

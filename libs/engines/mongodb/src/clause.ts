@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { asksForTls, databaseOf } from './address.ts';
 
 const AUTHENTICATION_FAILED = 18;
 const UNAUTHORIZED = 13;
@@ -19,17 +20,19 @@ const BY_CODE: Readonly<Record<string, string>> = {
 const UNTRUSTED = /^(DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|INVALID_CA)/;
 
 /** What is wrong, in one clause that begins with a verb. Texts of the driver stay out: they may quote the address. */
-export function clauseOf(error: unknown, database: string): string {
+export function clauseOf(error: unknown, url: string): string {
   const causes = causesOf(error);
   for (const cause of causes) {
-    const clause = knownClause(cause, database);
+    const clause = knownClause(cause, url);
     if (clause !== undefined) return clause;
   }
   if (causes.some((cause) => cause instanceof mongo.MongoNetworkTimeoutError)) {
     return 'names a server that does not answer within 5 s';
   }
   if (causes.some((cause) => cause instanceof mongo.MongoNetworkError)) {
-    return 'names a server that closes the connection (does it ask for TLS?)';
+    return asksForTls(url)
+      ? 'asks for TLS, and the server closes the connection (does it speak TLS?)'
+      : 'names a server that closes the connection (does it ask for TLS?)';
   }
   if (
     causes.some((cause) => cause instanceof mongo.MongoServerSelectionError || nameOf(cause).endsWith('SelectionError'))
@@ -39,10 +42,10 @@ export function clauseOf(error: unknown, database: string): string {
   return `cannot be used (${nameOf(error)})`;
 }
 
-function knownClause(cause: unknown, database: string): string | undefined {
+function knownClause(cause: unknown, url: string): string | undefined {
   if (cause instanceof mongo.MongoServerError) {
     if (cause.code === AUTHENTICATION_FAILED) return 'has a user or password that the server does not accept';
-    if (cause.code === UNAUTHORIZED) return `has a user without the rights to use the database "${database}"`;
+    if (cause.code === UNAUTHORIZED) return `has a user without the rights to use the database "${databaseOf(url)}"`;
     return `is answered with an error by the server (${cause.codeName ?? cause.code})`;
   }
   if (cause instanceof mongo.MongoCompatibilityError) return 'names a server older than MongoDB 4.2';
@@ -57,20 +60,26 @@ function knownClause(cause: unknown, database: string): string | undefined {
   return BY_CODE[code];
 }
 
+/** What Node and the driver throw, also from another realm, whose errors are no instances of ours. */
+interface Thrown {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  /** When no server could be selected: the description of all of them. */
+  readonly reason?: Partial<mongo.TopologyDescription>;
+}
+
+const isThrown = (error: unknown): error is Thrown => typeof error === 'object' && error !== null;
+
 /** The error, what it was caused by, and how the driver found each server: innermost first. */
 function causesOf(error: unknown, depth = 0): unknown[] {
-  if (!(error instanceof Error) || depth > 5) return [];
-  const { reason } = error as { reason?: unknown };
-  const inner: unknown[] = [error.cause];
-  if (reason instanceof mongo.TopologyDescription)
-    for (const server of reason.servers.values()) inner.push(server.error);
-  else inner.push(reason);
+  if (!isThrown(error) || depth > 5) return [];
+  const servers = error.reason?.servers ? [...error.reason.servers.values()] : [];
+  const inner = [error.cause, ...servers.map((server) => server.error)];
   return [...inner.flatMap((cause) => causesOf(cause, depth + 1)), error];
 }
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+const nameOf = (error: unknown): string => (isThrown(error) ? String(error.name) : typeof error);
 
-const codeOf = (error: unknown): string | undefined => {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
-};
+const codeOf = (error: unknown): string | undefined =>
+  isThrown(error) && typeof error.code === 'string' ? error.code : undefined;

@@ -38,7 +38,7 @@ export async function connectMongo(url: string, watch: EngineWatch): Promise<Con
     await connection.db?.listCollections({}, { nameOnly: true }).toArray();
   } catch (error) {
     await connection?.destroy();
-    throw new UnusableEngine(clauseOf(error, database));
+    throw new UnusableEngine(clauseOf(error, url));
   }
   watchTopology(connection.getClient(), watch);
   return connection;

@@ -1,7 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
 import { inTraceOf, START, type RecordedEvent, type SpanFacts } from '@gatehouse/kernel';
-import { StaleCheckpoint, type Projection, type ReadModel, type ViewState } from './port.ts';
+import {
+  StaleCheckpoint,
+  type Projection,
+  type ReadModel,
+  type ViewDocument,
+  type ViewState,
+  type ViewWriter,
+} from './port.ts';
 
 /** What a projection reads: the log, in order. */
 export type EventSource = Pick<EventStore, 'readAll' | 'subscribe' | 'head'>;
@@ -92,11 +99,14 @@ export async function applyBatch(
   await model.batch(async () => {
     for (const event of events) {
       if (!projection.eventTypes.includes(event.type)) continue;
+      const faults: unknown[] = [];
       try {
         await inTraceOf(event.meta.traceparent, `project ${projection.view}`, factsOf(event), () =>
-          projection.project(event, writer),
+          projection.project(event, watched(writer, faults)),
         );
       } catch (error) {
+        // Storage that fails is no fault of the projection: it is asked again, and nothing has to be mended.
+        if (faults.length > 0) throw faults[0];
         throw new ProjectionFailed(event, error);
       }
     }
@@ -107,6 +117,19 @@ export async function applyBatch(
 const factsOf =
   ({ type, position }: RecordedEvent) =>
   (): SpanFacts => ({ kind: 'consumer', attributes: { 'gatehouse.event': type, 'gatehouse.position': position } });
+/** Notes what the storage throws, but not that a document cannot be stored at all, which no repeat would change. */
+function watched(writer: ViewWriter, faults: unknown[]): ViewWriter {
+  const noting = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((error: unknown) => {
+      if (!(error instanceof TypeError || error instanceof RangeError)) faults.push(error);
+      throw error;
+    });
+  return {
+    get: <T extends ViewDocument>(id: string) => noting(writer.get<T>(id)),
+    put: (document, position) => noting(writer.put(document, position)),
+    delete: (id, position) => noting(writer.delete(id, position)),
+  };
+}
 
 async function noteFailure({ projection, model, onError }: RunProjection, failed: ProjectionFailed): Promise<void> {
   try {

@@ -25,6 +25,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+const started = new Set<OwnServer>();
+
+/** Ends those that a test which failed has left. */
+export async function endOwnServers(): Promise<void> {
+  for (const server of started) await server.end();
+}
+
 /** A server of MongoDB's wire protocol on files of its own, which may be stopped and started again. */
 export class OwnServer {
   private process: ChildProcess | undefined;
@@ -40,6 +47,7 @@ export class OwnServer {
     const folder = await mkdtemp(join(tmpdir(), 'gatehouse-ferretdb-'));
     const port = await freePort();
     const server = new OwnServer(port, folder, flags(port));
+    started.add(server);
     await server.give();
     return server;
   }
@@ -68,8 +76,9 @@ export class OwnServer {
   }
 
   async end(): Promise<void> {
+    started.delete(this);
     await this.take();
-    await rm(this.folder, { recursive: true });
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   private async listens(): Promise<boolean> {

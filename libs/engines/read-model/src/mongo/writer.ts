@@ -12,6 +12,9 @@ interface Written {
   readonly kind: Kind;
 }
 
+/** What is filtered on is kept twice, and MongoDB keeps 16 MB in one document. */
+const MAX_BYTES = 7_000_000;
+
 /** Within a batch it gathers; outside of any it writes at once. */
 export function writerOf(collections: ViewCollections, batches: Batches, written: Written): ViewWriter {
   const { view, version, kind } = written;
@@ -33,6 +36,9 @@ export function writerOf(collections: ViewCollections, batches: Batches, written
 
   const write = (id: string, position: string, document: string | null): Promise<boolean> =>
     ask(async () => {
+      if (document !== null && Buffer.byteLength(document) > MAX_BYTES) {
+        throw new RangeError(`A document of view ${view} is above the 7 MB that one may have in MongoDB.`);
+      }
       const pending = await batches.pending(view, version, kind);
       const wanted: Write = { id, position, document };
       if (!pending) return applyWrite(await rowsOf(pending), wanted);
