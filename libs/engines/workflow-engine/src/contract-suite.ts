@@ -214,16 +214,20 @@ export function workflowEngineContract(adapter: string, create: () => Promise<En
       for (const subject of subjects) expect(host.types(subject)).toEqual(['Begun', 'Reminded', 'Reminded', 'Ended']);
     });
 
-    it('runs two hundred flows at once, and each of their steps once', async () => {
-      const engine = await startEngine();
-      const subjects = Array.from({ length: 200 }, (_, n) => `s${n}`);
-      for (const subject of subjects) host.append(subject, begun(subject));
-      await clock.advance(10 * HOUR);
-      await Promise.all(subjects.map((subject) => engine.poke('sample', subject)));
-      await eventually(async () => host.received.length >= 600 && isDone(engine), MANY_MS);
-      for (const subject of subjects) expect(host.types(subject)).toEqual(['Begun', 'Reminded', 'Reminded', 'Ended']);
-      expect(new Set(host.received).size).toBe(600);
-    }, 2 * MANY_MS);
+    it(
+      'runs two hundred flows at once, and each of their steps once',
+      async () => {
+        const engine = await startEngine();
+        const subjects = Array.from({ length: 200 }, (_, n) => `s${n}`);
+        for (const subject of subjects) host.append(subject, begun(subject));
+        await clock.advance(10 * HOUR);
+        await Promise.all(subjects.map((subject) => engine.poke('sample', subject)));
+        await eventually(async () => host.received.length >= 600 && isDone(engine), MANY_MS);
+        for (const subject of subjects) expect(host.types(subject)).toEqual(['Begun', 'Reminded', 'Reminded', 'Ended']);
+        expect(new Set(host.received).size).toBe(600);
+      },
+      2 * MANY_MS,
+    );
 
     it('keeps what waits when it is stopped, and other flows go on when one fails', async () => {
       const engine = await startEngine();

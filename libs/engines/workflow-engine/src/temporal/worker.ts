@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { IllegalStateError } from '@temporalio/common';
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { flowActivities, type FlowActivities } from './activities.ts';
 import { silent } from './log.ts';
 import { registerSearchAttributes } from './search-attributes.ts';

@@ -76,7 +76,9 @@ const look = (subject: string, failures: number): Promise<Next> =>
  * the command comes again under the same id, which is harmless should the first still be under way.
  */
 async function command(name: string, step: string, subject: string, failures: number): Promise<void> {
-  const activities = proxyActivities<Record<string, (subject: string, step: string, failures: number) => Promise<void>>>({
+  const activities = proxyActivities<
+    Record<string, (subject: string, step: string, failures: number) => Promise<void>>
+  >({
     startToCloseTimeout: '10 seconds',
     // Between two attempts it is looked at what has happened: the command may no longer be what is due.
     retry: { maximumAttempts: 1 },

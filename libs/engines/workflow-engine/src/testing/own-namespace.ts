@@ -20,10 +20,12 @@ export class OwnNamespace {
     await admin.close();
     const temporal = await openTemporal({ address, namespace });
     // The parts of a server learn of a namespace one after the other.
-    await eventually(() => temporal.waiting().then(
-      () => true,
-      () => false,
-    ));
+    await eventually(() =>
+      temporal.waiting().then(
+        () => true,
+        () => false,
+      ),
+    );
     return new OwnNamespace({ address, namespace }, temporal);
   }
 

@@ -29,7 +29,12 @@ export class StoredHost implements FlowHost {
 
   async send(command: FlowCommand, commandId: string, { flow, subject }: { flow: string; subject: string }) {
     await this.hooks.before?.();
-    const context = { commandId, actor: { kind: 'flow', id: flow }, correlationId: subject, causationId: commandId } as const;
+    const context = {
+      commandId,
+      actor: { kind: 'flow', id: flow },
+      correlationId: subject,
+      causationId: commandId,
+    } as const;
     await this.aggregates.execute(matter, `matter-${subject}`, context, command);
     await this.hooks.after?.();
   }
