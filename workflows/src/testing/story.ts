@@ -74,4 +74,6 @@ export async function tellStory(world: Stage): Promise<void> {
 
 /** All that happened, instant by instant; what happened at one instant is sorted, for flows do not wait for each other. */
 export const happenings = ({ events }: Log): string[] =>
-  events.map(({ stream, type, data, meta }) => `${meta.at} ${stream} ${type} ${meta.commandId} ${JSON.stringify(data)}`).toSorted();
+  events
+    .map(({ stream, type, data, meta }) => `${meta.at} ${stream} ${type} ${meta.commandId} ${JSON.stringify(data)}`)
+    .toSorted();

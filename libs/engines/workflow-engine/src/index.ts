@@ -4,3 +4,4 @@ export * from './embedded/engine.ts';
 export * from './embedded/run-flow.ts';
 export * from './port.ts';
 export * from './reactor.ts';
+export * from './reconcile.ts';

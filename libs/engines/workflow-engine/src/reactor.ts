@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
-import type { Position, RecordedEvent } from '@gatehouse/kernel';
+import type { Position } from '@gatehouse/kernel';
+import { pokesOf } from './pokes.ts';
 import type { Flow, WorkflowEngine } from './port.ts';
 
 export interface FlowReactor {
@@ -37,17 +38,4 @@ export async function runFlowReactor({
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
-}
-
-/** Each subject once, however many of the events concern it. */
-function pokesOf(flows: readonly Flow[], events: readonly RecordedEvent[]): { flow: string; subject: string }[] {
-  const pokes = new Map<string, { flow: string; subject: string }>();
-  for (const event of events) {
-    for (const flow of flows) {
-      if (!flow.eventTypes.includes(event.type)) continue;
-      const subject = flow.subjectOf(event);
-      if (subject !== undefined) pokes.set(`${flow.name} ${subject}`, { flow: flow.name, subject });
-    }
-  }
-  return [...pokes.values()];
 }

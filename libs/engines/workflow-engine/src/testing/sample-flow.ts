@@ -1,5 +1,5 @@
 import type { FlowCommand } from '@gatehouse/contracts';
-import { ANONYMOUS, HOUR, type Clock, type DomainEvent, type RecordedEvent } from '@gatehouse/kernel';
+import { ANONYMOUS, HOUR, type Clock, type DomainEvent, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import type { Flow, FlowHost } from '../port.ts';
 
 interface Reminding {
@@ -15,6 +15,7 @@ export const sampleFlow: Flow<Reminding> = {
   subjectOf: (event) => (event.data as { subject?: string }).subject,
   streamsOf: (subject) => [`matter-${subject}`],
   initial: { since: null, reminders: 0, ended: false },
+  facts: ({ reminders }) => ({ partnerId: 'p', stage: reminders === 0 ? null : `reminded ${reminders}` }),
   evolve(state, event) {
     switch (event.type) {
       case 'Begun':
@@ -104,6 +105,13 @@ export class SampleHost implements FlowHost {
     this.loads += 1;
     await this.afterLoad();
     return events;
+  }
+
+  /** The log, as the reconciler walks it. */
+  async readAll({ after, limit }: { after: Position; limit: number }): Promise<RecordedEvent[]> {
+    return this.read([...this.streams.keys()])
+      .filter(({ position }) => position > after)
+      .slice(0, limit);
   }
 
   private read(streams: readonly string[]): RecordedEvent[] {
