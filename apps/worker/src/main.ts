@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { startBackground } from '@gatehouse/background';
+import { serveHealth, startBackground } from '@gatehouse/background';
 import { openEngines, readConfiguration, startBy, stopBySignal, type Configuration } from '@gatehouse/bootstrap';
 import { pino } from 'pino';
 
@@ -12,9 +12,12 @@ async function start(configuration: Configuration): Promise<void> {
     service: 'gatehouse-worker',
   });
   const background = await startBackground(engines, configuration, logger);
+  const { host, workerPort: port } = configuration;
+  const health = port === 0 ? undefined : await serveHealth({ host, port, ...engines });
   console.log('The worker is up.');
 
   const stop = async (): Promise<void> => {
+    await health?.stop();
     await background.stop();
     await engines.close();
   };

@@ -11,6 +11,8 @@ export interface Configuration {
   /** Of the control plane. */
   readonly port: number;
   readonly gatewayPorts: Readonly<Record<Environment, number>>;
+  /** Where a worker of its own tells its health; 0 for nowhere. */
+  readonly workerPort: number;
   readonly installation: Installation;
   readonly masterKey: { readonly value: string | undefined; readonly file: string };
   /** Becomes the first administrator of an installation that has no staff. */
@@ -41,6 +43,7 @@ export function readConfiguration(variables: Variables): Configuration {
     host,
     port,
     gatewayPorts,
+    workerPort: read.port('GATEHOUSE_WORKER_PORT', 0),
     installation: {
       controlUrl: read.url('GATEHOUSE_URL', here(port)),
       gatewayUrls: {

@@ -44,7 +44,10 @@ const DEFAULT_BATCH = 500;
 const RESUBSCRIBE_MS = 500;
 
 export interface EsdbOptions {
-  /** `esdb://user:password@host:2113`, `esdb+discover://…` for a cluster, `?tls=false` for a server without TLS. */
+  /**
+   * `esdb://user:password@host:2113`, `esdb+discover://…` for a cluster, `?tls=false` for a server without TLS, `kurrentdb`
+   * likewise. Whoever signs in must be allowed to read all events: an administrator is, by the server's own rules.
+   */
   readonly url: string;
   readonly watch: EngineWatch;
   /** Begins the name of each stream, so that one server can hold other logs, and its own streams, beside this one. */

@@ -17,7 +17,9 @@ export interface Connected {
 }
 
 /** A client whose server answers, lets us read, and tells positions. Throws UnusableEngine otherwise. */
-export async function connect(url: string, patienceMs = OPEN_MS): Promise<Connected> {
+export async function connect(address: string, patienceMs = OPEN_MS): Promise<Connected> {
+  // The server's newer name; the client knows it by the older one, and both speak the same protocol.
+  const url = address.replace(/^kurrentdb(?=(\+discover)?:)/, 'esdb');
   const credentials = credentialsOf(url);
   const client = clientOf(url);
   try {
