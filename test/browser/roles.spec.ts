@@ -35,7 +35,8 @@ async function actionsOf({ page }: Window): Promise<Action[]> {
 async function compare(who: Viewer, controls: readonly Control[]): Promise<{ there: string[]; allowed: string[] }> {
   const window = await windowOf(who);
   const actions = await actionsOf(window);
-  const [there, allowed]: string[][] = [[], []];
+  const there: string[] = [];
+  const allowed: string[] = [];
   let shownPath = '';
   for (const control of controls) {
     const path = control.path(stage.ids);
