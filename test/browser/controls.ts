@@ -1,7 +1,7 @@
 import type { Action } from '@gatehouse/access';
 import type { Page } from 'playwright-core';
 
-type Role = 'button' | 'link' | 'menuitem' | 'radio' | 'textbox';
+type Role = 'button' | 'link' | 'menuitem' | 'radio' | 'tab' | 'textbox';
 
 /** The control by which an action is done, and the page that has it. */
 export interface Control {
@@ -28,6 +28,7 @@ export const CONSOLE_CONTROLS: readonly Control[] = [
   control('views.rebuild', '/console/health', 'button', 'Rebuild view'),
   control('mailbox.read', '/console/settings/you', 'link', 'Mailbox'),
   control('audit.read', '/console/settings/you', 'link', 'Audit'),
+  control('audit.read', `${OF_PARTNER}/overview`, 'tab', 'History'),
   control('audit.read', `${OF_PARTNER}/history`, 'link', 'What it could do on a date'),
   control('partner.register', '/console/partners', 'link', 'Register partner'),
   control('partner.edit', `${OF_PARTNER}/overview`, 'button', 'Edit details'),

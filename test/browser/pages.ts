@@ -42,9 +42,10 @@ export const PAGES: readonly PageCase[] = [
   page('rosa', ({ request }) => `/console/requests/${request}`, /./),
   page('emil', '/console/partners', 'Partners'),
   page('emil', '/console/partners/new', /./),
-  ...['overview', 'access', 'profiles', 'people', 'requests', 'calls', 'history'].map((tab) =>
+  ...['overview', 'access', 'profiles', 'people', 'requests', 'calls'].map((tab) =>
     page('emil', ({ partner }) => `/console/partners/${partner}/${tab}`, 'Nordhafen'),
   ),
+  page('otto', ({ partner }) => `/console/partners/${partner}/history`, 'Nordhafen'),
   page('emil', '/console/apis', 'APIs'),
   ...['versions', 'upstreams', 'authentication', 'offer', 'access'].map((tab) =>
     page('emil', ({ product }) => `/console/apis/${product}/${tab}`, 'Orders'),

@@ -25,6 +25,7 @@ export const PLACES: Readonly<Record<string, Action | null>> = {
   '/console/partners': 'partner.list',
   '/console/partners/new': 'partner.register',
   '/console/partners/:partnerId/:tab': 'partner.read',
+  '/console/partners/:partnerId/history': 'audit.read',
   '/console/apis': 'product.read',
   '/console/apis/:productId/:tab': 'product.read',
   '/console/policies': 'policy.read',

@@ -77,9 +77,9 @@ export class Stage {
     Object.assign(world.known, { partnerId: partner.body.id, clientId: partner.body.clientId });
     Object.assign(this.ids, { partner: partner.body.id, product: world.product('orders').id });
     const policies = await world.client('emil').get<{ items: { policyId: string }[] }>('/policies');
-    const routes = await world.client('ada').get<{ items: { routeId: string }[] }>('/routes');
+    const routes = await world.client('ada').get<{ items: { id: string }[] }>('/routes');
     this.ids['policy'] = need(policies.body.items[0], 'the policy').policyId;
-    this.ids['route'] = need(routes.body.items[0], 'the route').routeId;
+    this.ids['route'] = need(routes.body.items[0], 'the route').id;
   }
 
   /** The sessions of everybody besides the administrator and those who prepared. */

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { permitted } from '../session/guards.ts';
+import { permitted, tabPermitted } from '../session/guards.ts';
 
 /** One folder a page; each is loaded when it is first opened. */
 export const CONSOLE_ROUTES: Routes = [
@@ -32,7 +32,7 @@ export const CONSOLE_ROUTES: Routes = [
   {
     path: 'partners/:partnerId/:tab',
     title: $localize`Partner`,
-    canActivate: [permitted('partner.read')],
+    canActivate: [permitted('partner.read'), tabPermitted({ history: 'audit.read' })],
     loadComponent: () => import('./partner/partner-page.ts').then((m) => m.PartnerPage),
   },
   {

@@ -36,3 +36,11 @@ export const permitted =
     const router = inject(Router);
     return inject(SessionStore).may(action) || router.createUrlTree(['/not-found']);
   };
+
+/** The same for parts of a page that ask for more than the page does: the action by the name of the tab. */
+export const tabPermitted =
+  (actions: Readonly<Record<string, Action>>): CanActivateFn =>
+  (route, state) => {
+    const action = actions[String(route.params['tab'])];
+    return action === undefined || permitted(action)(route, state);
+  };

@@ -3,7 +3,6 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Api } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
-import { SessionStore } from '../../session/session.store.ts';
 import { Loaded } from '../../ui/loaded.ts';
 import { Resource } from '../../ui/resource.ts';
 import { Table, type Column } from '../../ui/table.ts';
@@ -18,12 +17,10 @@ import { PartnerStore } from './partner.store.ts';
   selector: 'gh-partner-history',
   imports: [Loaded, MatButtonModule, RouterLink, Table],
   template: `
-    @if (mayAudit) {
-      <p class="links">
-        <a routerLink="/console/audit" [queryParams]="{ partner: store.partnerId }" i18n>What it could do on a date</a>
-        <a routerLink="/console/audit/events" [queryParams]="{ partnerId: store.partnerId }" i18n>Search its events</a>
-      </p>
-    }
+    <p class="links">
+      <a routerLink="/console/audit" [queryParams]="{ partner: store.partnerId }" i18n>What it could do on a date</a>
+      <a routerLink="/console/audit/events" [queryParams]="{ partnerId: store.partnerId }" i18n>Search its events</a>
+    </p>
     <gh-loaded
       [resource]="page"
       [empty]="empty()"
@@ -68,7 +65,6 @@ export class PartnerHistory {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   protected readonly store = inject(PartnerStore);
-  protected readonly mayAudit = inject(SessionStore).may('audit.read');
   protected readonly page = new Resource<History>();
   private readonly later = signal<readonly HistoryEvent[]>([]);
   private readonly cursor = signal<string | null>(null);
@@ -83,8 +79,7 @@ export class PartnerHistory {
     { key: 'address', label: $localize`From`, text: (e) => e.address, kind: 'code' },
   ];
   protected readonly track = ({ eventId }: HistoryEvent): string => eventId;
-  protected readonly link = ({ position }: HistoryEvent): readonly string[] | null =>
-    this.mayAudit ? ['/console/audit/events', position] : null;
+  protected readonly link = ({ position }: HistoryEvent): string[] => ['/console/audit/events', position];
 
   constructor() {
     void this.load();
