@@ -8,7 +8,7 @@ import { startBackground } from '@gatehouse/background';
 import { openTestEngines } from '@gatehouse/bootstrap/testing';
 import { startTraces } from '@gatehouse/bootstrap/traces';
 import { createControlPlane } from '@gatehouse/control';
-import { startGatewayFromFiles } from '@gatehouse/data';
+import { startGatewayFromStores } from '@gatehouse/data';
 import { verifyChain, type EventStore } from '@gatehouse/event-store';
 import { START } from '@gatehouse/kernel';
 import { describe, expect, it } from '@jest/globals';
@@ -25,8 +25,9 @@ async function startHere(): Promise<{ system: RunningSystem; rawEvents: EventSto
   const variables = { GATEHOUSE_ADMIN_EMAIL: 'ada@operator.example', GATEHOUSE_OUTBOUND_PRIVATE: '1' };
   const { engines, configuration, remove } = await openTestEngines({ variables });
   const background = await startBackground(engines, configuration, logger);
-  const gateway = await startGatewayFromFiles({
+  const gateway = await startGatewayFromStores({
     data: configuration.dataFolder,
+    outside: configuration.outside,
     ports: configuration.gatewayPorts,
     host: configuration.host,
     trustedProxies: [],
