@@ -14,6 +14,8 @@ export interface Flows extends WaitingFlows {
   /** Several processes may run one at a time; only the embedded one is to run in one process alone. */
   engine(host: FlowHost, onError: EmbeddedEngineOptions['onError']): WorkflowEngine;
   readonly shared: boolean;
+  /** Tells the place where they wait from every other one. */
+  id(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
     const { createTemporalEngine, openTemporal } = await import('@gatehouse/workflow-engine/temporal');
     const opened = await openTemporal({ ...temporal, watch });
     return {
+      id: async () => `temporal/${await opened.id()}`,
       waiting: () => opened.waiting(),
       engine: (host, onError) => createTemporalEngine({ temporal: opened, host, onError }),
       shared: true,
@@ -35,6 +38,7 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
 function openEmbeddedFlows(dataFolder: string): Flows {
   const table = openDueTable({ file: join(dataFolder, 'records.db') });
   return {
+    id: async () => `table/${table.id}`,
     waiting: async () => table.all(),
     engine: (host, onError) => createEmbeddedEngine({ host, table, onError }),
     shared: false,

@@ -121,6 +121,7 @@ export function callLogContract(adapter: string, create: () => Promise<CallLogFi
       await log.write([call('a', 1)]);
       await other.write([call('a', 1), call('b', 2)]);
       expect(await ids({})).toBe('ba');
+      expect(await other.count()).toBe(2);
     });
 
     it('finds a call by its decision', async () => {

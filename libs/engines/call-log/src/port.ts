@@ -59,6 +59,8 @@ export interface CallLog {
    * are not the partner's. Undefined while none has.
    */
   firstSuccess(partnerId: string, environment: CallRecord['environment']): Promise<number | undefined>;
+  /** How many there are. */
+  count(): Promise<number>;
   /** Removes what is older; answers how many. */
   prune(olderThan: number): Promise<number>;
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Addition, Counters } from './port.ts';
+import type { Addition, Counters, CountersCarry } from './port.ts';
 
 export interface CountersFixture {
   /** Another connection to the same storage, as another process would have it. */
-  open(): Promise<Counters>;
+  open(): Promise<Counters & { readonly carry: CountersCarry }>;
   destroy(): Promise<void>;
 }
 
@@ -17,7 +17,7 @@ const SECOND = { startsAt: 2000, resetsAt: 3000 };
 export function countersContract(adapter: string, create: () => Promise<CountersFixture>): void {
   describe(`Counters on ${adapter}`, () => {
     let fixture: CountersFixture;
-    let counters: Counters;
+    let counters: Counters & { readonly carry: CountersCarry };
     let other: Counters;
 
     beforeEach(async () => {
@@ -75,6 +75,26 @@ export function countersContract(adapter: string, create: () => Promise<Counters
       const read = await other.read(['a', 'b', 'none'], 2000);
       expect([...read]).toEqual([['b', { used: 2, resetsAt: 3000 }]]);
       expect((await other.read(['a'], 1999)).get('a')?.used).toBe(1);
+    });
+
+    it('tells all of it, so that another store that is given it holds the same, and forgets all of it', async () => {
+      await counters.add([
+        { key: 'a:*[x]', amount: 1.5, window: FIRST },
+        { key: 'b', amount: 2, window: SECOND },
+      ]);
+      await other.recordUses(new Map([['c1', { at: 20, address: '192.0.2.1' }]]));
+      const { counters: all, uses } = await counters.carry.all(1999);
+      const sorted = [...all].sort((x, y) => x.key.localeCompare(y.key));
+      expect(sorted).toEqual([
+        { key: 'a:*[x]', amount: 1.5, window: FIRST },
+        { key: 'b', amount: 2, window: SECOND },
+      ]);
+      expect([...uses]).toEqual([['c1', { at: 20, address: '192.0.2.1' }]]);
+      expect((await counters.carry.all(2000)).counters.map(({ key }) => key)).toEqual(['b']);
+      await counters.carry.clear();
+      expect(await counters.carry.all(0)).toEqual({ counters: [], uses: new Map() });
+      await other.add(all);
+      expect(await counters.read(['b'], 2000)).toEqual(new Map([['b', { used: 2, resetsAt: 3000 }]]));
     });
 
     it('keeps the latest use of each credential', async () => {

@@ -31,6 +31,14 @@ export interface Counters {
   close(): Promise<void>;
 }
 
+/** What carrying counters over to another store needs beside. */
+export interface CountersCarry {
+  /** Every counter whose window is not over at `now`, as what would have to be added to an empty store, and every use. */
+  all(now: number): Promise<{ readonly counters: readonly Addition[]; readonly uses: ReadonlyMap<string, LastUse> }>;
+  /** Removes everything. */
+  clear(): Promise<void>;
+}
+
 export const COUNTERS = Symbol('Counters');
 
 /** A limit by the minute that several gateways share. */

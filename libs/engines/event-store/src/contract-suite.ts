@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { START } from '@gatehouse/kernel';
+import type { RecordedEvent } from '@gatehouse/kernel';
 import { GENESIS_HASH, hashOfEvent, verifyEvent } from './chain.ts';
 import { NO_STREAM, RevisionConflict } from './port.ts';
-import type { EventStore } from './port.ts';
+import type { EventsCarry, EventStore } from './port.ts';
 import { collectAll, fill, happened, meta, typesOf } from './testing/events.ts';
+import { LogFolder } from './testing/folder.ts';
 import { subscribing } from './testing/subscription-contract.ts';
 
 export interface OpenedStore {
-  readonly store: EventStore;
+  readonly store: EventStore & { readonly carry: EventsCarry };
   /** Closes and opens the same log again; without it the durability of the adapter is not tested. */
   readonly reopen?: () => Promise<EventStore>;
   dispose(): Promise<void>;
@@ -17,7 +19,7 @@ export interface OpenedStore {
 export function eventStoreContract(name: string, open: () => Promise<OpenedStore>): void {
   describe(`event store: ${name}`, () => {
     let opened: OpenedStore;
-    let store: EventStore;
+    let store: OpenedStore['store'];
     beforeEach(async () => {
       opened = await open();
       store = opened.store;
@@ -27,8 +29,9 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
     describe('appending', () => gives(appending));
     describe('reading', () => gives(reading));
     describe('subscribing', () => gives(subscribing));
+    describe('taking over another log', () => gives(takingOver));
 
-    function gives(tests: (current: () => EventStore, opened: () => OpenedStore) => void): void {
+    function gives(tests: (current: () => OpenedStore['store'], opened: () => OpenedStore) => void): void {
       tests(
         () => store,
         () => opened,
@@ -169,5 +172,48 @@ function reading(current: () => EventStore): void {
       whole.slice(9, 12).toReversed(),
     );
     expect(await current().readBack({ upTo: START, limit: 3 })).toEqual([]);
+  });
+}
+
+function takingOver(current: () => OpenedStore['store'], opened: () => OpenedStore): void {
+  const withoutPosition = ({ position: _, ...event }: RecordedEvent) => event;
+  let folder: LogFolder;
+  let log: EventStore;
+  let events: RecordedEvent[];
+  beforeEach(async () => {
+    folder = new LogFolder();
+    log = folder.open();
+    await log.append('a-1', NO_STREAM, [happened('One', { text: 'é' }), happened('Two')], meta());
+    await log.append('b-1', NO_STREAM, [happened('Other')], meta({ address: '192.0.2.1' }));
+    await log.append('a-1', 1, [happened('Three')], meta({ commandId: 'three' }));
+    events = await log.readAll({ after: START, limit: 10 });
+  });
+  afterEach(async () => {
+    await log.close();
+    folder.remove();
+  });
+
+  it('keeps ids, revisions, metadata, hashes and the order, and goes on behind them', async () => {
+    await current().carry.restore(events.slice(0, 2));
+    await current().carry.restore(events.slice(2));
+    const taken = await collectAll(current());
+    expect(taken.map(withoutPosition)).toEqual(events.map(withoutPosition));
+    expect(await current().append('a-1', 2, [happened('Four')], meta())).toMatchObject({ revision: 3 });
+    expect(verifyEvent((await current().readStream('a-1'))[3]!, taken[3])).toBeNull();
+    const reopened = await opened().reopen?.();
+    if (reopened) expect((await collectAll(reopened)).slice(0, 4)).toEqual(taken);
+  });
+
+  it('passes over what it has, so that what was broken off can be done again', async () => {
+    await current().carry.restore(events.slice(0, 3));
+    await current().carry.restore(events);
+    expect((await collectAll(current())).map(withoutPosition)).toEqual(events.map(withoutPosition));
+  });
+
+  it('refuses what does not continue its stream', async () => {
+    await current().append('a-1', NO_STREAM, [happened('Foreign')], meta());
+    await expect(current().carry.restore(events)).rejects.toThrow();
+    await expect(current().carry.restore(events.slice(3))).rejects.toThrow();
+    expect(typesOf(await collectAll(current()))).toEqual(['Foreign']);
   });
 }

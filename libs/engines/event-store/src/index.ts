@@ -9,6 +9,7 @@ export * from './personal/index.ts';
 export * from './seals/merkle.ts';
 export { sealPayload } from './seals/seal.ts';
 export type { Seal } from './seals/seal.ts';
+export { lastSealOf, type LastSeal } from './seals/last-seal.ts';
 export * from './seals/seal-pending.ts';
 export { verifyChain } from './seals/verify-chain.ts';
 export type { ChainFault, ChainReport, FaultKind, VerifyOptions } from './seals/report.ts';

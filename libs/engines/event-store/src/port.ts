@@ -1,3 +1,4 @@
+import { DomainError } from '@gatehouse/kernel';
 import type { DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
 
 /** -1: the stream must not exist; n: its last event has revision n. */
@@ -49,6 +50,10 @@ export interface SubscribeOptions {
   readonly batchSize?: number;
 }
 
+/** A position of another log, or of none: no event of this one can stand there. */
+export const isUnknownPosition = (error: unknown): boolean =>
+  error instanceof DomainError && error.code === 'POSITION.UNKNOWN';
+
 /** The log of all events. An append is durable when its promise resolves, and appears whole or not at all. */
 export interface EventStore {
   append(
@@ -68,6 +73,16 @@ export interface EventStore {
   /** Yields batches in the order of the log, for ever, waiting when it has caught up; ends when `signal` aborts. */
   subscribe(options: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]>;
   close(): Promise<void>;
+}
+
+/** What carrying a log over to another store needs beside. */
+export interface EventsCarry {
+  /**
+   * Takes over events of another log, in its order, behind all that is here: ids, revisions, metadata and hashes stay as
+   * they are, and so do positions between logs of the same kind. What is here already is passed over. Throws when one
+   * does not continue its stream.
+   */
+  restore(events: readonly RecordedEvent[]): Promise<void>;
 }
 
 export const EVENT_STORE = Symbol('EventStore');

@@ -174,6 +174,23 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       await expect(model.swap('things', first.generation!)).rejects.toThrow(StaleCheckpoint);
     });
 
+    it('throws every view away, and begins each anew', async () => {
+      const { generation = 0 } = (await model.checkpoint('things'))!;
+      await model.writer(SPEC).put({ id: 'a' }, P(1));
+      await model.setCheckpoint({ ...(await model.checkpoint('things'))!, position: P(1) });
+      await other.open(SPEC, 'shadow');
+      await other.clear();
+      expect(await other.states()).toEqual([]);
+      await model.open(SPEC);
+      expect((await model.query('things')).items).toEqual([]);
+      const begun = await model.checkpoint('things');
+      expect(begun).toMatchObject({ position: '', failure: null });
+      expect(begun?.generation).toBeGreaterThan(generation);
+      expect(await model.checkpoint('things', 'shadow')).toBeUndefined();
+      await model.writer(SPEC).put({ id: 'b' }, P(1));
+      expect((await model.query('things')).items).toEqual([{ id: 'b' }]);
+    });
+
     it('keeps versions of a view apart', async () => {
       await model.writer(SPEC).put({ id: 'a' }, P(1));
       await other.open({ ...SPEC, version: 2 });

@@ -77,6 +77,8 @@ export interface ReadModel {
   states(): Promise<ViewState[]>;
   /** Waits until the view has reached the position; false when it has not within `timeoutMs`. */
   waitFor(view: string, position: Position, timeoutMs: number): Promise<boolean>;
+  /** Throws every view away, as if none had ever been opened; nobody may be using them. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@gatehouse/kernel';
-import type { Records } from './port.ts';
+import type { Records, RecordsCarry } from './port.ts';
 
 export interface RecordsFixture {
   /** Another connection to the same storage, as another process would have it. */
-  open(): Promise<Records>;
+  open(): Promise<Records & { readonly carry: RecordsCarry }>;
   destroy(): Promise<void>;
 }
 
@@ -13,8 +13,8 @@ export function recordsContract(adapter: string, create: (clock: ManualClock) =>
   describe(`Records on ${adapter}`, () => {
     let clock: ManualClock;
     let fixture: RecordsFixture;
-    let records: Records;
-    let other: Records;
+    let records: Records & { readonly carry: RecordsCarry };
+    let other: Records & { readonly carry: RecordsCarry };
 
     beforeEach(async () => {
       clock = new ManualClock();
@@ -97,6 +97,33 @@ export function recordsContract(adapter: string, create: (clock: ManualClock) =>
       expect(page.map((s) => s.key)).toEqual(['b/1', 'b/2']);
       expect((await records.list('c', { prefix: 'b/', after: 'b/2' })).map((s) => s.key)).toEqual(['b/3']);
       expect((await records.list('c')).map((s) => s.key)).toEqual(['a/1', 'b/1', 'b/2', 'b/3', 'c/1']);
+    });
+
+    it('takes over entries as they are, versions and ends too, in place of what is there', async () => {
+      const kept = { key: 'k', value: { a: ['é', null] }, version: 40, expiresAt: clock.now() + 1000 };
+      await records.put('c/ü $', 'k', 'old');
+      await records.carry.restore('c/ü $', [kept, { key: 'l', value: 1, version: 41, expiresAt: null }]);
+      await records.carry.restore('c/ü $', [kept]);
+      await records.carry.restore('none', []);
+      expect((await other.list('c/ü $')).map(({ key, version }) => [key, version])).toEqual([
+        ['k', 40],
+        ['l', 41],
+      ]);
+      expect(await other.get('c/ü $', 'k')).toEqual(kept);
+      expect(await other.carry.collections()).toEqual(['c/ü $']);
+      expect(await records.put('c/ü $', 'k', 'new', { expected: 40 })).toBe(true);
+    });
+
+    it('gives greater versions than those that were given where its entries come from', async () => {
+      expect(await records.carry.lastVersion()).toBe(0);
+      await records.carry.restore('c', [{ key: 'k', value: 1, version: 7, expiresAt: null }]);
+      await records.carry.raiseVersion(12);
+      await other.carry.raiseVersion(3);
+      expect(await other.carry.lastVersion()).toBe(12);
+      await other.put('c', 'l', 1);
+      expect((await records.get('c', 'l'))?.version).toBe(13);
+      expect((await records.list('c')).map(({ key }) => key)).toEqual(['k', 'l']);
+      expect(await records.carry.collections()).toEqual(['c']);
     });
 
     it('deletes once', async () => {

@@ -33,4 +33,16 @@ export interface Records {
   close(): Promise<void>;
 }
 
+/** What carrying records over to another store needs beside: entries go as they are, versions too. */
+export interface RecordsCarry {
+  /** Names of all collections that hold anything, expired or not. */
+  collections(): Promise<string[]>;
+  /** Writes entries with the versions that they have, in place of what is there under their keys. */
+  restore(collection: string, entries: readonly Stored<unknown>[]): Promise<void>;
+  /** The greatest version that was ever given; 0 when none was. */
+  lastVersion(): Promise<number>;
+  /** Every later write gets a greater version than this. */
+  raiseVersion(to: number): Promise<void>;
+}
+
 export const RECORDS = Symbol('Records');

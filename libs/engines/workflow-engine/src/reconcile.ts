@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
 import { START, type Position } from '@gatehouse/kernel';
 import { pokesOf, type Poke } from './pokes.ts';
@@ -18,6 +19,8 @@ export interface Reconciled {
 }
 
 const BATCH = 500;
+/** Stores in the process answer at once: after so many flows others have their turn. */
+const BREATHE_AFTER = 50;
 
 /**
  * Walks the log and pokes every flow that the engine does not hold as the log says: after a move to another engine, or
@@ -29,8 +32,9 @@ export async function reconcileFlows({ host, source, engine, signal }: Reconcile
   const held = new Map((await engine.waiting()).map((row) => [keyOf(row), row]));
   const flows = new Map(host.flows.map((flow) => [flow.name, flow]));
   let poked = 0;
-  for (const { flow: name, subject } of known) {
+  for (const [n, { flow: name, subject }] of known.entries()) {
     if (signal.aborted) break;
+    if (n % BREATHE_AFTER === 0) await breathe();
     const flow = flows.get(name)!;
     const next = flow.nextStep(foldFlow(flow, subject, await host.load(flow.streamsOf(subject))), host.now());
     if (isHeld(next, held.get(keyOf({ flow: name, subject })), host.now())) continue;

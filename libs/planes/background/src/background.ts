@@ -10,6 +10,7 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { allProjections, CONTEXTS } from './contexts.ts';
 import { logFlowFailures } from './flow-failures.ts';
 import type { BackgroundLogger } from './logger.ts';
+import { findFlows } from './find-flows.ts';
 import { flowHost } from './flow-host.ts';
 import { holdLease, leaseOwner } from './lease-holder.ts';
 import { pruneForever } from './pruner.ts';
@@ -45,7 +46,8 @@ export async function startBackground(
       'a part of the background failed',
     );
 
-  const engine = engines.flows.engine(flowHost(events, app.get(CommandBus), clock), logFlowFailures(logger));
+  const host = flowHost(events, app.get(CommandBus), clock);
+  const engine = engines.flows.engine(host, logFlowFailures(logger));
   // Temporal shares the work out among all processes; the table of due times belongs to the one that holds the lease.
   if (engines.flows.shared) await engine.start();
 
@@ -59,6 +61,15 @@ export async function startBackground(
       ...allProjections.map((projection) =>
         runProjection({ projection, store: events, model: readModel, signal, onError: failed('projection') }),
       ),
+      findFlows({
+        host,
+        source: rawEvents,
+        engine,
+        records,
+        place: () => engines.flows.id(),
+        signal,
+        onError: failed('search for flows'),
+      }),
       runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
       runNotifications({
         store: events,

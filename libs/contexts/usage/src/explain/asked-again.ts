@@ -1,6 +1,6 @@
 import { authorize, pastOf, type AccessModel, type Decision, type DecisionFacts } from '@gatehouse/access';
 import type { CallRecord } from '@gatehouse/call-log';
-import type { EventStore } from '@gatehouse/event-store';
+import { isUnknownPosition, type EventStore } from '@gatehouse/event-store';
 
 /** Rules that stand around the access model: until they are asked, it has let the call pass. */
 const AFTER_ACCESS = ['allowed', 'withinLimits', 'upstream'];
@@ -8,7 +8,8 @@ const BEFORE_ACCESS = ['ready', 'unambiguous', 'fewFailures'];
 
 /**
  * Asks the access of the moment again: the same model, folded up to the same position, the same function. Undefined when
- * the log does not say enough of the call for that.
+ * the log does not say enough of the call for that, and when the position is one of another log that this one was
+ * carried over from.
  */
 export async function askedAgain(
   store: Pick<EventStore, 'readStream'>,
@@ -20,17 +21,21 @@ export async function askedAgain(
   const slug = call.path.split('/')[1] ?? '';
   const productId = call.productId ?? present.productOfSlug(slug)?.productId;
   const read = (stream: string) => store.readStream(stream, { upTo: position });
-  const { model } = await pastOf(read, call.partnerId, productId === undefined ? [] : [productId]);
-  const partner = model.partner(call.partnerId);
-  if (!partner) return undefined;
+  const past = await pastOf(read, call.partnerId, productId === undefined ? [] : [productId]).catch(unlessElsewhere);
+  const partner = past?.model.partner(call.partnerId);
+  if (!past || !partner) return undefined;
   const hash = partner.credentials[call.credentialId ?? '']?.tokenHash;
   const { environment, profileId, method, path, address } = call;
   const presented = hash === undefined ? ({ kind: 'nothing' } as const) : ({ kind: 'token', hash } as const);
   return authorize(
-    model,
+    past.model,
     { environment, clientId: partner.clientId, profile: profileId, presented, method, path, address },
     at,
   );
+}
+
+function unlessElsewhere(error: unknown): undefined {
+  if (!isUnknownPosition(error)) throw error;
 }
 
 /** Whether both say the same; what comes after the access model presupposes that it allowed the call. */

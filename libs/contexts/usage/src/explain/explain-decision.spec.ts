@@ -55,7 +55,18 @@ const explain = (decisionId: string, actor: Actor = MEMBER) =>
     new ExplainDecision(decisionId, actor),
   );
 
+const ELSEWHERE = '00000000000000012345-00000000000000012345';
+
 describe('a refused call', () => {
+  it('of before a carry-over from a log with other positions is explained, and not asked again', async () => {
+    const facts = { code: 'scope_missing', rule: 'scopeHeld', at: bench.clock.now(), position: ELSEWHERE } as const;
+    const decisionId = mintDecisionId(facts, 1, KEY);
+    await bench.call({ decisionId, code: 'scope_missing', method: 'POST', status: 403, operationId: 'add' });
+    const explained = await explain(decisionId);
+    expect(explained).toMatchObject({ rule: 'scopeHeld', position: ELSEWHERE, confirmed: null });
+    expect(explained.call).toMatchObject({ decisionId });
+  });
+
   it('is explained by its rule, what to do, what the rule saw, and all that held before', async () => {
     const id = await called('scope_missing', 'scopeHeld', { method: 'POST', status: 403, operationId: 'add' });
     const found = await explain(id);

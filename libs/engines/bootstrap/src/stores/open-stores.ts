@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { openSqliteCallLog, type CallLog } from '@gatehouse/call-log';
-import { openSqliteCounters, type Counters, type SharedByGateways } from '@gatehouse/counters';
-import { openSqliteEventStore, type EventStore } from '@gatehouse/event-store';
+import { openSqliteCounters, type Counters, type CountersCarry, type SharedByGateways } from '@gatehouse/counters';
+import { openSqliteEventStore, type EventsCarry, type EventStore } from '@gatehouse/event-store';
 import type { Clock } from '@gatehouse/kernel';
-import { openSqliteRecords, type Records } from '@gatehouse/records';
+import { openSqliteRecords, type Records, type RecordsCarry } from '@gatehouse/records';
+import { ensureUsable } from './carry-marks.ts';
 import type { Outside } from './outside.ts';
+import { placesOf } from './places.ts';
 
 /** The stores that control plane, gateway and background meet in. */
 export interface Stores {
-  readonly events: EventStore;
-  readonly records: Records;
+  readonly events: EventStore & { readonly carry: EventsCarry };
+  readonly records: Records & { readonly carry: RecordsCarry };
   /** With what several gateways keep together, where that can be. */
-  readonly counters: Counters & { readonly shared?: SharedByGateways };
+  readonly counters: Counters & { readonly carry: CountersCarry; readonly shared?: SharedByGateways };
   readonly callLog: CallLog;
   close(): Promise<void>;
 }
@@ -20,10 +22,12 @@ export interface OpenStores {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly outside: Outside;
+  /** Opens what must not be used as it is, too: half filled, or old since it was carried away. */
+  readonly carrying?: boolean;
 }
 
 /** Opens each store where the configuration says: in a file of the folder, or in an engine outside of the process. */
-export async function openStores({ dataFolder, clock, outside }: OpenStores): Promise<Stores> {
+export async function openStores({ dataFolder, clock, outside, carrying = false }: OpenStores): Promise<Stores> {
   const file = (name: string): string => join(dataFolder, name);
   const { eventStoreUrl, readModelUrl, redisUrl } = outside.addresses;
   const opened: { close(): Promise<void> }[] = [];
@@ -51,6 +55,7 @@ export async function openStores({ dataFolder, clock, outside }: OpenStores): Pr
             return openMongoRecords(await outside.mongo(readModelUrl), clock);
           }),
     );
+    if (!carrying) await ensureUsable(records, placesOf(dataFolder, outside.addresses));
     const callLog = keep(
       readModelUrl === undefined
         ? openSqliteCallLog({ file: file('calls.db') })

@@ -40,6 +40,7 @@ export async function openMongoCallLog(connection: Connection): Promise<CallLog>
         const row = await calls.findOne({ partnerId, environment, succeeded: true }, { sort: { at: 1 } });
         return row?.at;
       }),
+    count: () => ask(() => calls.countDocuments()),
     prune: (olderThan) =>
       ask(async () => {
         let removed = 0;

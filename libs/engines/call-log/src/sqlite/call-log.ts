@@ -81,6 +81,9 @@ export function openSqliteCallLog(options: { readonly file: string }): CallLog {
       const row = sql(FIRST_SUCCESS).get(partnerId, environment);
       return row && Number(row['at']);
     },
+    async count() {
+      return Number(sql('SELECT count(*) AS n FROM calls').get()?.['n']);
+    },
     async prune(olderThan) {
       const chunk = sql('DELETE FROM calls WHERE id IN (SELECT id FROM calls WHERE at < ? ORDER BY at LIMIT ?)');
       let removed = 0;

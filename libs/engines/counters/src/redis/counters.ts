@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Counters, CounterState, LastUse } from '../port.ts';
 import { plainly, script } from './ask.ts';
-import { counterKey } from './keys.ts';
+import { counterKey, useKey } from './keys.ts';
 import { ADD, RECORD_USES } from './scripts.ts';
 
 /** So many keys at once at most, so that nobody else's call waits long: the server does one thing at a time. */
@@ -11,7 +11,6 @@ const KEYS_AT_ONCE = 500;
 export function redisCounters(redis: Redis, prefix: string): Counters {
   const add = script(redis, ADD);
   const record = script(redis, RECORD_USES);
-  const useKey = (credentialId: string): string => `${prefix}use:${credentialId}`;
 
   const hashes = async (keys: readonly string[], ...fields: string[]): Promise<(string | null)[][]> => {
     const found: (string | null)[][] = [];
@@ -56,14 +55,15 @@ export function redisCounters(redis: Redis, prefix: string): Counters {
       for (let i = 0; i < all.length; i += KEYS_AT_ONCE) {
         const some = all.slice(i, i + KEYS_AT_ONCE);
         await record(
-          some.map(([id]) => useKey(id)),
+          some.map(([id]) => useKey(prefix, id)),
           some.flatMap(([, { at, address }]) => [at, address]),
         );
       }
     },
 
     async lastUses(credentialIds) {
-      const found = await hashes(credentialIds.map(useKey), 'at', 'address');
+      const keys = credentialIds.map((id) => useKey(prefix, id));
+      const found = await hashes(keys, 'at', 'address');
       const uses = new Map<string, LastUse>();
       credentialIds.forEach((id, i) => {
         const [at, address] = found[i] ?? [];

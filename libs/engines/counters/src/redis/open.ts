@@ -1,5 +1,6 @@
 import type { EngineWatch } from '@gatehouse/kernel';
-import type { Counters, SharedByGateways } from '../port.ts';
+import type { Counters, CountersCarry, SharedByGateways } from '../port.ts';
+import { redisCarry } from './carry.ts';
 import { connectRedis } from './connect.ts';
 import { redisCounters } from './counters.ts';
 import { redisSharedFailures } from './failures.ts';
@@ -21,10 +22,11 @@ export async function openRedisCounters({
   url,
   prefix = 'gatehouse:',
   watch,
-}: RedisCountersOptions): Promise<Counters & { readonly shared: SharedByGateways }> {
+}: RedisCountersOptions): Promise<Counters & { readonly shared: SharedByGateways; readonly carry: CountersCarry }> {
   const redis = await connectRedis(url, watch);
   return {
     ...redisCounters(redis, prefix),
+    carry: redisCarry(redis, prefix),
     shared: { limits: redisSharedLimits(redis, prefix), failures: redisSharedFailures(redis, prefix) },
   };
 }

@@ -1,5 +1,5 @@
 import { openDatabase, statements, transaction } from '@gatehouse/records';
-import type { Addition, Counters, CounterState, LastUse } from '../port.ts';
+import type { Addition, Counters, CountersCarry, CounterState, LastUse } from '../port.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS counters (
@@ -36,7 +36,7 @@ const SYNC_EVERY_MS = 3500;
  * Its commits wait for no disk, as they are made on the thread that serves calls. A checkpoint, which writes the log
  * through to the disk, follows a few seconds later.
  */
-export function openSqliteCounters(options: { readonly file: string }): Counters {
+export function openSqliteCounters(options: { readonly file: string }): Counters & { readonly carry: CountersCarry } {
   const database = openDatabase(options.file, { synchronous: 'NORMAL' });
   database.exec(SCHEMA);
   const sql = statements(database);
@@ -55,6 +55,10 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
     used: Number(row?.['used']),
     resetsAt: Number(row?.['resets_at']),
   });
+
+  const use = (row: Record<string, unknown>): LastUse => ({ at: Number(row['at']), address: String(row['address']) });
+  const usesOf = (rows: readonly Record<string, unknown>[]): Map<string, LastUse> =>
+    new Map(rows.map((row) => [String(row['credential_id']), use(row)]));
 
   return {
     async add(additions) {
@@ -77,11 +81,23 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
       const rows = sql('SELECT * FROM last_uses WHERE credential_id IN (SELECT value FROM json_each(?))').all(
         JSON.stringify(credentialIds),
       );
-      const use = (row: Record<string, unknown>): LastUse => ({
-        at: Number(row['at']),
-        address: String(row['address']),
-      });
-      return new Map(rows.map((row) => [String(row['credential_id']), use(row)]));
+      return usesOf(rows);
+    },
+    carry: {
+      async all(now) {
+        const rows = sql('SELECT * FROM counters WHERE resets_at > ? ORDER BY key').all(now);
+        return {
+          counters: rows.map((row) => ({
+            key: String(row['key']),
+            amount: Number(row['used']),
+            window: { startsAt: Number(row['starts_at']), resetsAt: Number(row['resets_at']) },
+          })),
+          uses: usesOf(sql('SELECT * FROM last_uses ORDER BY credential_id').all()),
+        };
+      },
+      async clear() {
+        write(() => database.exec('DELETE FROM counters; DELETE FROM last_uses'));
+      },
     },
     async close() {
       clearTimeout(syncing);

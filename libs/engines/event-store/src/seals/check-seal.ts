@@ -1,12 +1,16 @@
 import { START } from '@gatehouse/kernel';
-import type { RecordedEvent } from '@gatehouse/kernel';
-import type { EventStore } from '../port.ts';
+import type { Position, RecordedEvent } from '@gatehouse/kernel';
+import { isUnknownPosition, type EventStore } from '../port.ts';
 import { missingBefore } from './name-missing.ts';
-import { treeOver } from './seal.ts';
+import { treeOf, treeOver } from './seal.ts';
 import type { Seal } from './seal.ts';
 import type { ChainFault, VerifyOptions, Walked } from './report.ts';
 
-/** Checks a seal against the log that it covers, and counts it when it holds. */
+/**
+ * Checks a seal against the log that it covers, and counts it when it holds. It covers so many events as it says, from
+ * where the seal before it ends: their order and number count, not their positions, which are others once a log was
+ * carried over to an engine of another kind.
+ */
 export async function checkSeal(
   store: EventStore,
   walked: Walked,
@@ -18,19 +22,35 @@ export async function checkSeal(
   if (event.type !== 'LogSealed') return fault('Only seals stand in this stream.');
 
   const seal = event.data as Seal;
-  if (seal.after !== walked.sealedUpTo) return fault('It does not begin where the seal before it ends.');
-  if (!(seal.upTo > seal.after && seal.upTo < position)) return fault('Its range does not end before it.');
+  if (seal.after !== walked.sealedName) return fault('It does not begin where the seal before it ends.');
   if (options.verifySeal?.(seal) === false) return fault('Its signature is not that of its key.');
 
-  const { tree } = await treeOver(store, seal.after, seal.upTo);
-  if (tree.count !== seal.count || tree.root() !== seal.root) {
-    const range = seal.after === START ? `up to ${seal.upTo}` : `after ${seal.after} up to ${seal.upTo}`;
-    const found = `It sealed ${seal.count} events ${range}; the log now has ${tree.count} there`;
-    const message = tree.count === seal.count ? `${found}, and not the same ones.` : `${found}.`;
-    return (await missingBefore(store, walked, seal.upTo)) ?? fault(message);
+  const { tree, last } = await treeOf(store, walked.sealedUpTo, seal.count, position);
+  if (seal.count < 1 || tree.root() !== seal.root) {
+    const end = (await isPositionHere(store, seal.upTo)) ? seal.upTo : position;
+    return (await missingBefore(store, walked, end)) ?? fault(await difference(store, walked, seal, end));
   }
   walked.seals += 1;
-  walked.sealedUpTo = seal.upTo;
+  walked.sealedUpTo = last;
+  walked.sealedName = seal.upTo;
   walked.sealedEvents += tree.count;
   return null;
+}
+
+async function isPositionHere(store: EventStore, position: Position): Promise<boolean> {
+  try {
+    await store.readBack({ upTo: position, limit: 1 });
+    return true;
+  } catch (error) {
+    if (isUnknownPosition(error)) return false;
+    throw error;
+  }
+}
+
+/** In words, what stands where the sealed events should: up to where the seal says, or up to the seal itself. */
+async function difference(store: EventStore, walked: Walked, seal: Seal, end: Position): Promise<string> {
+  const { tree } = await treeOver(store, walked.sealedUpTo, end);
+  const range = seal.after === START ? `up to ${seal.upTo}` : `after ${seal.after} up to ${seal.upTo}`;
+  const found = `It sealed ${seal.count} events ${range}; the log now has ${tree.count} there`;
+  return tree.count === seal.count ? `${found}, and not the same ones.` : `${found}.`;
 }

@@ -44,7 +44,7 @@ export function missingBefore(store: EventStore, walked: Walked, upTo: Position)
 }
 
 /** The fault is certain already; something unreadable further on only keeps it from being named more exactly. */
-async function unlessCorrupt<T>(look: () => Promise<T>, otherwise: T): Promise<T> {
+export async function unlessCorrupt<T>(look: () => Promise<T>, otherwise: T): Promise<T> {
   try {
     return await look();
   } catch (error) {

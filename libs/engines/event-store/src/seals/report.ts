@@ -45,5 +45,7 @@ export interface Walked {
   events: number;
   seals: number;
   sealedUpTo: Position;
+  /** The same place as the last seal names it: another text in a log that was carried over from one of another kind. */
+  sealedName: Position;
   sealedEvents: number;
 }

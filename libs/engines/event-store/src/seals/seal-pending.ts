@@ -1,8 +1,9 @@
 import { streams } from '@gatehouse/contracts';
 import { deriveId, iso, START, SYSTEM } from '@gatehouse/kernel';
-import type { Clock, Position, RecordedEvent } from '@gatehouse/kernel';
+import type { Clock, Position } from '@gatehouse/kernel';
 import { NO_STREAM, RevisionConflict } from '../port.ts';
 import type { EventStore } from '../port.ts';
+import { lastSealOf } from './last-seal.ts';
 import { sealPayload, treeOver } from './seal.ts';
 import type { Seal } from './seal.ts';
 
@@ -15,19 +16,21 @@ export interface SealOptions {
   readonly upTo?: Position;
 }
 
-/** The last seal of each store that this process has met, so that the next run reads on from there. */
-const lastSeals = new WeakMap<EventStore, RecordedEvent>();
-
 /**
  * Seals what came since the last seal, that seal's own event included. Answers null when there is nothing new but
  * seals, or when another sealer was quicker. The store must be the raw one: hashes are over what is stored.
  */
 export async function sealPending(store: EventStore, options: SealOptions): Promise<Seal | null> {
   const previous = await lastSealOf(store);
-  const after = previous === undefined ? START : (previous.data as Seal).upTo;
-  const { tree, onlySeals, last } = await treeOver(store, after, options.upTo ?? (await store.head()));
+  const { tree, onlySeals, last } = await treeOver(
+    store,
+    previous?.upTo ?? START,
+    options.upTo ?? (await store.head()),
+  );
   if (onlySeals) return null;
 
+  // Each seal begins where the one before it says that it ends, whatever log that was written in.
+  const after = previous === undefined ? START : (previous.event.data as Seal).upTo;
   const unsigned = { after, upTo: last, count: tree.count, root: tree.root(), keyId: options.keyId };
   const seal: Seal = { ...unsigned, signature: options.sign(sealPayload(unsigned)) };
   const commandId = deriveId('seal', after, last);
@@ -39,19 +42,10 @@ export async function sealPending(store: EventStore, options: SealOptions): Prom
     causationId: commandId,
   };
   try {
-    await store.append(streams.seals, previous?.revision ?? NO_STREAM, [{ type: 'LogSealed', data: seal }], meta);
+    await store.append(streams.seals, previous?.event.revision ?? NO_STREAM, [{ type: 'LogSealed', data: seal }], meta);
   } catch (error) {
     if (error instanceof RevisionConflict) return null;
     throw error;
   }
   return seal;
-}
-
-/** The event of the last seal; undefined while nothing was sealed. */
-export async function lastSealOf(store: EventStore): Promise<RecordedEvent | undefined> {
-  const known = lastSeals.get(store);
-  const newer = await store.readStream(streams.seals, { from: (known?.revision ?? -1) + 1 });
-  const last = newer.at(-1) ?? known;
-  if (last !== undefined) lastSeals.set(store, last);
-  return last;
 }

@@ -29,6 +29,25 @@ export async function* walk(
   }
 }
 
+/** The tree over so many events after a position, fewer when there are no more up to `upTo`. */
+export async function treeOf(
+  store: EventStore,
+  after: Position,
+  count: number,
+  upTo?: Position,
+): Promise<{ readonly tree: MerkleTree; readonly last: Position }> {
+  const tree = new MerkleTree();
+  let last = after;
+  for await (const batch of walk(store, after, upTo)) {
+    for (const event of batch) {
+      if (tree.count >= count) return { tree, last };
+      tree.add(event.hash);
+      last = event.position;
+    }
+  }
+  return { tree, last };
+}
+
 /** The tree over a range of the log, and whether anything but seals stands in it. */
 export async function treeOver(
   store: EventStore,

@@ -17,6 +17,7 @@ export async function verifyChain(store: EventStore, options: VerifyOptions = {}
     events: 0,
     seals: 0,
     sealedUpTo: START,
+    sealedName: START,
     sealedEvents: 0,
   };
   const fault = await firstFault(store, walked, options);

@@ -7,6 +7,7 @@ import { GENESIS_HASH, sealEvent } from '../chain.ts';
 import { RevisionConflict } from '../port.ts';
 import type {
   AppendedTo,
+  EventsCarry,
   EventStore,
   ExpectedRevision,
   ReadAllOptions,
@@ -15,6 +16,7 @@ import type {
   SubscribeOptions,
 } from '../port.ts';
 import { positionText, rowidOf } from './position-text.ts';
+import { sqliteCarry } from './carry.ts';
 import { COLUMNS, eventOf } from './rows.ts';
 import { SCHEMA } from './schema.ts';
 import { WaitingRoom } from './waiting-room.ts';
@@ -28,13 +30,14 @@ export interface SqliteEventStoreOptions {
   readonly file: string;
 }
 
-export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore & { readonly carry: EventsCarry } {
   const database = openDatabase(options.file, { synchronous: 'FULL' });
   database.exec(SCHEMA);
   return new SqliteEventStore(database);
 }
 
 class SqliteEventStore implements EventStore {
+  readonly carry: EventsCarry;
   private readonly database: DatabaseSync;
   private readonly lastOfStream: StatementSync;
   private readonly insert: StatementSync;
@@ -64,6 +67,7 @@ class SqliteEventStore implements EventStore {
       `SELECT ${COLUMNS} FROM events WHERE position <= ? ORDER BY position DESC LIMIT ?`,
     );
     this.last = database.prepare('SELECT max(position) AS position FROM events');
+    this.carry = sqliteCarry(database, this.lastOfStream);
     const dataVersion = database.prepare('PRAGMA data_version');
     this.room = new WaitingRoom(() => Number(dataVersion.get()?.['data_version']), POLL_MS);
   }

@@ -73,6 +73,13 @@ export class ViewCollections {
     return this.pointers.findOne({ _id: name });
   }
 
+  /** The pointers first: what breaks off in between leaves builds that nothing points to. */
+  async dropAll(): Promise<void> {
+    const names = (await this.pointers.find().toArray()).map(({ _id }) => _id);
+    await this.pointers.deleteMany({});
+    for (const name of names) await this.dropUnnamed(name);
+  }
+
   /**
    * Drops what belongs to no build of the view: what a swap left behind, and what a writer that came too late made
    * again. A build is pointed to before anything of it is made; so what is found first, and not pointed to then, never

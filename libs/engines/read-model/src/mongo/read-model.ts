@@ -52,6 +52,7 @@ export function openMongoReadModel(connection: Connection): ReadModel {
         const isThere = async (): Promise<boolean> => ((await states.read(view, 'live'))?.position ?? '') >= position;
         return waitUntil(isThere, WAIT_POLL_MS, timeoutMs);
       }),
+    clear: () => ask(() => collections.dropAll()),
     // The connection belongs to whoever opened it.
     close: async () => undefined,
   };

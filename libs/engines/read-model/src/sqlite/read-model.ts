@@ -5,7 +5,7 @@ import { waitUntil } from '../wait.ts';
 import { Batches, type Write } from './batch.ts';
 import { afterClause, orderClause, whereClause } from './query.ts';
 import { ViewStates } from './states.ts';
-import { createTable, dropShadowTable, SCHEMA, swapTables, tableOf } from './tables.ts';
+import { createTable, dropAllTables, dropShadowTable, SCHEMA, swapTables, tableOf } from './tables.ts';
 
 const WAIT_POLL_MS = 5;
 
@@ -98,6 +98,9 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
     states: async () => states.all(),
     waitFor: (view, position, timeoutMs) =>
       waitUntil(() => (states.read(view, 'live')?.position ?? '') >= position, WAIT_POLL_MS, timeoutMs),
+    async clear() {
+      transaction(database, () => dropAllTables(database, sql));
+    },
     async close() {
       database.close();
     },

@@ -77,3 +77,13 @@ export function swapTables(database: DatabaseSync, sql: Sql, view: string, versi
   sql(`DELETE FROM view_states WHERE view = ? AND version = ? AND kind = 'live'`).run(view, version);
   sql(`UPDATE view_states SET kind = 'live' WHERE view = ? AND version = ?`).run(view, version);
 }
+
+/** Runs inside a transaction. */
+export function dropAllTables(database: DatabaseSync, sql: Sql): void {
+  for (const { view, version, kind } of sql('SELECT view, version, kind FROM view_states').all()) {
+    database.exec(
+      `DROP TABLE IF EXISTS ${tableOf(String(view), Number(version), kind === 'shadow' ? 'shadow' : 'live')}`,
+    );
+  }
+  sql('DELETE FROM view_states').run();
+}

@@ -1,4 +1,12 @@
-import { collectionOf, databaseIn, ensureIndexes, nextNumber, type Keyed } from '@gatehouse/mongodb';
+import {
+  collectionOf,
+  databaseIn,
+  ensureIndexes,
+  lastNumber,
+  nextNumber,
+  raiseNumber,
+  type Keyed,
+} from '@gatehouse/mongodb';
 import type { Connection, mongo } from 'mongoose';
 
 /** The value is kept as JSON text: its keys may hold what MongoDB reads as operators and paths. */
@@ -34,6 +42,12 @@ export class RecordCollections {
     return opening;
   }
 
+  /** As the port calls them; one of which all was deleted may be among them. */
+  async names(): Promise<string[]> {
+    const all = await this.all();
+    return all.map(({ collectionName }) => decodeURIComponent(collectionName.slice(PREFIX.length))).sort();
+  }
+
   async all(): Promise<mongo.Collection<Row>[]> {
     const found = await databaseIn(this.connection).listCollections({}, { nameOnly: true }).toArray();
     const ours = found.filter(({ name }) => name.startsWith(PREFIX));
@@ -48,6 +62,14 @@ export class RecordCollections {
   /** A version that no earlier write had, even when the key was deleted in between. */
   nextVersion(): Promise<number> {
     return nextNumber(this.connection, VERSIONS);
+  }
+
+  lastVersion(): Promise<number> {
+    return lastNumber(this.connection, VERSIONS);
+  }
+
+  raiseVersion(to: number): Promise<void> {
+    return raiseNumber(this.connection, VERSIONS, to);
   }
 
   private async indexed(name: string): Promise<mongo.Collection<Row>> {

@@ -2,7 +2,8 @@ import { ask, insertUnlessThere } from '@gatehouse/mongodb';
 import type { Clock } from '@gatehouse/kernel';
 import type { Connection, mongo } from 'mongoose';
 import { toJson } from '../json.ts';
-import type { Records, Stored } from '../port.ts';
+import type { Records, RecordsCarry, Stored } from '../port.ts';
+import { recordsCarry } from './carry.ts';
 import { RecordCollections, type Row } from './collections.ts';
 
 const LAST_CHARACTER = '\u{10FFFF}';
@@ -11,7 +12,10 @@ const LAST_CHARACTER = '\u{10FFFF}';
  * Records in MongoDB. Each operation rests on one that is atomic there: the insertion of an id, or a change of one
  * document whose condition stands in the same operation. A write that is answered was confirmed by a majority.
  */
-export async function openMongoRecords(connection: Connection, clock: Clock): Promise<Records> {
+export async function openMongoRecords(
+  connection: Connection,
+  clock: Clock,
+): Promise<Records & { readonly carry: RecordsCarry }> {
   const collections = new RecordCollections(connection);
   await ask(() => collections.check());
 
@@ -67,6 +71,7 @@ export async function openMongoRecords(connection: Connection, clock: Clock): Pr
         }
         return swept;
       }),
+    carry: recordsCarry(collections),
     // The connection belongs to whoever opened it.
     close: async () => undefined,
   };

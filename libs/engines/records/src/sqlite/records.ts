@@ -1,6 +1,7 @@
 import type { Clock } from '@gatehouse/kernel';
 import { toJson } from '../json.ts';
-import type { Records, Stored } from '../port.ts';
+import type { Records, RecordsCarry, Stored } from '../port.ts';
+import { recordsCarry } from './carry.ts';
 import { openDatabase, statements, transaction } from './database.ts';
 
 interface Row {
@@ -26,7 +27,9 @@ const SCHEMA = `
 const ALIVE = '(expires_at IS NULL OR expires_at > ?)';
 const LAST_CHARACTER = '\u{10FFFF}';
 
-export function openSqliteRecords(options: { readonly file: string; readonly clock: Clock }): Records {
+export function openSqliteRecords(options: { readonly file: string; readonly clock: Clock }): Records & {
+  readonly carry: RecordsCarry;
+} {
   const database = openDatabase(options.file, { synchronous: 'FULL' });
   database.exec(SCHEMA);
   const sql = statements(database);
@@ -84,6 +87,7 @@ export function openSqliteRecords(options: { readonly file: string; readonly clo
     async sweep(at) {
       return Number(sql('DELETE FROM records WHERE expires_at <= ?').run(at).changes);
     },
+    carry: recordsCarry(database, sql),
     async close() {
       database.close();
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { openDatabase, statements, transaction } from '@gatehouse/records';
 import type { WaitingFlow } from '../port.ts';
 
@@ -11,6 +12,8 @@ export interface Claim extends DueRow {
 }
 
 export interface DueTable {
+  /** Random, made with the table: tells it from every other one. */
+  readonly id: string;
   /** Makes the subject due at `now`, whether it is known or not. */
   poke(flow: string, subject: string, now: number): void;
   /** Due rows that nobody else has claimed, the longest due first. */
@@ -39,6 +42,7 @@ const SCHEMA = `
     PRIMARY KEY (flow, subject)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS flows_by_due ON flows (due) WHERE due IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS flow_table (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);
 `;
 
 const POKE = `
@@ -61,6 +65,8 @@ export function openDueTable(options: { readonly file: string }): DueTable {
   const database = openDatabase(options.file, { synchronous: 'FULL' });
   database.exec(SCHEMA);
   const sql = statements(database);
+  sql('INSERT OR IGNORE INTO flow_table VALUES (1, ?)').run(randomUUID());
+  const id = String(sql('SELECT id FROM flow_table').get()?.['id']);
   const mine = ({ flow, subject, token }: Claim): { flow: string; subject: string; token: string } => ({
     flow,
     subject,
@@ -68,6 +74,7 @@ export function openDueTable(options: { readonly file: string }): DueTable {
   });
 
   return {
+    id,
     poke: (flow, subject, now) => void sql(POKE).run({ flow, subject, now }),
     claim(now, until, token, limit) {
       // Asked without the write lock first: an idle poll disturbs no other process.

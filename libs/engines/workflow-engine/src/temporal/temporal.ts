@@ -94,7 +94,15 @@ export class Temporal implements WaitingFlows {
   readonly within = <T>(work: () => Promise<T>, ms = CALL_MS): Promise<T> =>
     this.connection.withDeadline(Date.now() + ms, work);
 
-  describe(ms: number): Promise<unknown> {
+  /** Tells it from every other one: a server that lost its store has made its namespace anew. */
+  async id(): Promise<string> {
+    const { namespaceInfo } = await this.describe(CALL_MS).catch((error: unknown) => {
+      throw ordinary(error);
+    });
+    return `${namespaceInfo?.id ?? this.namespace}/${this.taskQueue}`;
+  }
+
+  describe(ms: number): ReturnType<Connection['workflowService']['describeNamespace']> {
     const { workflowService } = this.connection;
     return this.within(() => workflowService.describeNamespace({ namespace: this.namespace }), ms);
   }

@@ -1,4 +1,4 @@
-import { EVENT_STORE, lastSealOf, RAW_EVENT_STORE, type EventStore, type Seal } from '@gatehouse/event-store';
+import { EVENT_STORE, lastSealOf, RAW_EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { CLOCK, EngineStates, iso, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
 import { READ_MODEL, rebuildProjection, type Projection, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
@@ -70,8 +70,8 @@ export class SystemController {
 
   private async sealed(head: Position): Promise<SealedDto> {
     const last = await lastSealOf(this.rawEvents);
-    const upTo = last ? (last.data as Seal).upTo : null;
+    const upTo = last?.upTo ?? null;
     const after = await this.rawEvents.readAll({ after: upTo ?? START, upTo: head, limit: COUNTED });
-    return { upTo, at: last?.meta.at ?? null, unsealed: after.filter(({ type }) => type !== 'LogSealed').length };
+    return { upTo, at: last?.event.meta.at ?? null, unsealed: after.filter(({ type }) => type !== 'LogSealed').length };
   }
 }
