@@ -4,7 +4,7 @@ import { callGateway, type Caller } from '../../tools/demo/gateway.ts';
 import { Narrator } from '../../tools/demo/narrator.ts';
 import { signIn } from '../../tools/demo/people.ts';
 import { Secrets } from '../../tools/demo/secrets.ts';
-import { setUp } from '../../tools/demo/setup.ts';
+import { setUp, type SetUp } from '../../tools/demo/setup.ts';
 import { World } from '../../tools/demo/world.ts';
 import { until } from '../../tools/system/poll.ts';
 import type { RunningSystem } from '../../tools/system/system.ts';
@@ -22,14 +22,14 @@ export interface Onboarded {
 const unused = { url: 'http://127.0.0.1:9', close: () => Promise.resolve() };
 
 /** Staff, one product and a partner with credentials, on a system that was empty. */
-export async function onboarded(system: RunningSystem): Promise<Onboarded> {
+export async function onboarded(system: RunningSystem, terms: SetUp = {}): Promise<Onboarded> {
   const world = new World({
     system,
     narrator: new Narrator(),
     secrets: new Secrets(),
     upstream: unused as unknown as World['upstream'],
   });
-  await setUp(world);
+  await setUp(world, terms);
   const editor = world.client('emil');
   const { id: productId } = world.product('orders');
   const partner = await editor.post<{ id: string; clientId: string }>('/partners', {

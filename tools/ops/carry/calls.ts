@@ -39,6 +39,7 @@ export async function carryCalls(source: CallLog, target: CallLog, notes: Record
     told((done += page.items.length));
     cursor = page.nextCursor;
   }
+  await notes.delete(MARKS, KEY);
   // What was pruned in the source meanwhile, when the target holds an older copy.
   await target.prune(oldest);
 }

@@ -81,17 +81,25 @@ async function carryBetween(carrying: Carrying, { variables, clock, verifySeal, 
 
   await ensureStill();
   await ensureMayCarry(carrying);
-  if (events) await ensureChainHolds(carrying, verifying);
+  if (events) {
+    tell('Verifying the log of the source');
+    await ensureChainHolds(carrying, verifying);
+  }
   await markUnfinished(carrying);
 
-  if (events) await carryEvents(source.events, target.events, tell);
+  if (events) {
+    tell('Carrying events');
+    await carryEvents(source.events, target.events, tell);
+  }
   // Views tell of positions, and are built anew from the first event by the first start.
   if (moving.includes('records') || (await source.events.head()) !== (await target.events.head())) {
     await target.readModel.clear();
   }
   if (moving.includes('counters')) await carryCounters(source.counters, target.counters, verifying.now);
   if (moving.includes('records')) {
+    tell('Carrying the call log');
     await carryCalls(source.callLog, target.callLog, target.records, tell);
+    tell('Carrying records');
     await carryRecords(source.records, target.records, verifying.translate, tell);
     if (carryKey(from, to, variables)) tell(`The master key was copied to ${to.folder}.`);
   }

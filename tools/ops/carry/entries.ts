@@ -48,7 +48,7 @@ export async function* differencesIn(
       yield { kind: 'missing', entry };
       continue;
     }
-    if (contentOf(other.value) === contentOf(entry)) equal();
+    if (isAlike(entry, other.value)) equal();
     else yield { kind: 'changed', entry };
     other = await there.next();
   }
@@ -58,4 +58,8 @@ export async function* differencesIn(
 /** Stores order keys by their bytes; texts in memory are ordered otherwise. */
 const isBefore = (a: string, b: string): boolean => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
-const contentOf = ({ value, version, expiresAt }: Entry): string => JSON.stringify([value, version, expiresAt]);
+/** A version may be a greater one: see `restore`. */
+const isAlike = (source: Entry, target: Entry): boolean =>
+  contentOf(source) === contentOf(target) && target.version >= source.version;
+
+const contentOf = ({ value, expiresAt }: Entry): string => JSON.stringify([value, expiresAt]);

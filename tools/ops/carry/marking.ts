@@ -32,7 +32,7 @@ const without = (marks: readonly Mark[], gone: readonly Mark[]): Mark[] =>
 const marksOf = ({ places }: Side, moving: readonly Part[]): Mark[] =>
   moving.map((part) => (part === 'records' ? THESE_RECORDS : { part, place: places[part] }));
 
-/** Beginnings of marks; those of another system on the same place are no business of this one. */
+/** None at all to begin with. */
 async function marksIn({ records }: OpenSide, system: string): Promise<CarryMarks> {
   const found = await readMarks(records);
   if (found && found.system !== system)
@@ -40,13 +40,20 @@ async function marksIn({ records }: OpenSide, system: string): Promise<CarryMark
   return found ?? { system, unfinished: [], away: [] };
 }
 
+const areAway = ({ away }: CarryMarks): boolean => isMarked(away, 'records', THESE_RECORDS.place);
+
+/** Records tell of themselves; of all else those tell that are in use, as what old ones say is old, too. */
 async function isMarkedOn(which: 'from' | 'to', kind: Kind, part: Part, carrying: Carrying): Promise<boolean> {
-  const { from, to, source, target, system } = carrying;
-  const [side, own, other] = which === 'from' ? [from, source, target] : [to, target, source];
-  const place = side.places[part];
-  if (isMarked((await marksIn(own, system))[kind], part, place)) return true;
-  const elsewhere = without((await marksIn(other, system))[kind], [THESE_RECORDS]);
-  return isMarked(elsewhere, part, place);
+  const { source, target, system } = carrying;
+  const place = carrying[which].places[part];
+  const both = { from: await marksIn(source, system), to: await marksIn(target, system) };
+  if (part === 'records') return isMarked(both[which][kind], part, place);
+  return [both.from, both.to].some((marks) => !areAway(marks) && isMarked(marks[kind], part, place));
+}
+
+/** Whose records tell of what is not records: those that come into use, or are in use when they stay where they are. */
+async function ledgerOf({ source, target, moving, system }: Carrying): Promise<OpenSide> {
+  return moving.includes('records') || !areAway(await marksIn(target, system)) ? target : source;
 }
 
 /** What a part is, when there is anything of it. */
@@ -82,25 +89,33 @@ export async function ensureMayCarry(carrying: Carrying): Promise<void> {
 }
 
 /** From here on nothing is started on the target before it is whole. */
-export async function markUnfinished({ from, to, source, target, moving, system }: Carrying): Promise<void> {
-  const [here, there] = [await marksIn(target, system), await marksIn(source, system)];
+export async function markUnfinished(carrying: Carrying): Promise<void> {
+  const { from, to, source, target, moving, system } = carrying;
+  const ledger = await ledgerOf(carrying);
+  const [here, there] = [await marksIn(ledger, system), await marksIn(source, system)];
+  // The marks' own version must not be one that comes along.
+  if (moving.includes('records')) {
+    await target.records.carry.raiseVersion(await source.records.carry.lastVersion());
+  }
   const filling = marksOf(to, moving);
-  const left = moving.includes('records') ? without(there.away, [THESE_RECORDS, ...marksOf(from, moving)]) : [];
-  const away = without([...without(here.away, left), ...left], filling);
-  await writeMarks(target.records, { system, unfinished: [...without(here.unfinished, filling), ...filling], away });
+  const known = moving.includes('records') ? without(there.away, [THESE_RECORDS, ...marksOf(from, moving)]) : here.away;
+  const unfinished = [...without(here.unfinished, filling), ...filling];
+  await writeMarks(ledger.records, { system, unfinished, away: without(known, filling) });
 }
 
 /** The source first: while both are marked neither is started, and the next run finishes it. */
-export async function markCarried({ from, to, source, target, moving, system }: Carrying): Promise<void> {
+export async function markCarried(carrying: Carrying): Promise<void> {
+  const { from, to, source, moving, system } = carrying;
+  const ledger = await ledgerOf(carrying);
   const left = marksOf(from, moving);
   if (moving.includes('records')) {
     const there = await marksIn(source, system);
     await writeMarks(source.records, { ...there, unfinished: [], away: [...without(there.away, left), ...left] });
   }
-  const here = await marksIn(target, system);
+  const here = await marksIn(ledger, system);
   const others = without(left, [THESE_RECORDS]);
   const away = [...without(here.away, others), ...others];
-  await writeMarks(target.records, { system, unfinished: without(here.unfinished, marksOf(to, moving)), away });
+  await writeMarks(ledger.records, { system, unfinished: without(here.unfinished, marksOf(to, moving)), away });
 }
 
 /** Lets a side that was carried away be used again as it was left. Answers whether it had been. */

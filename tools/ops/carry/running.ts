@@ -23,7 +23,7 @@ function isFree(file: string): boolean {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; ROLLBACK');
     return true;
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY) return false;
+    if ((Number((error as { errcode?: unknown }).errcode) & 0xff) === SQLITE_BUSY) return false;
     throw error;
   } finally {
     database.close();

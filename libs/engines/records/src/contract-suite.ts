@@ -114,6 +114,14 @@ export function recordsContract(adapter: string, create: (clock: ManualClock) =>
       expect(await records.put('c/ü $', 'k', 'new', { expected: 40 })).toBe(true);
     });
 
+    it('takes over entries that have the same version', async () => {
+      const entries = ['k', 'l'].map((key) => ({ key, value: key, version: 5, expiresAt: null }));
+      await records.carry.restore('c', entries);
+      const restored = await other.list('c');
+      expect(restored.map(({ value }) => value)).toEqual(['k', 'l']);
+      for (const { version } of restored) expect(version).toBeGreaterThanOrEqual(5);
+    });
+
     it('gives greater versions than those that were given where its entries come from', async () => {
       expect(await records.carry.lastVersion()).toBe(0);
       await records.carry.restore('c', [{ key: 'k', value: 1, version: 7, expiresAt: null }]);

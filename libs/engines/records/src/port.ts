@@ -37,7 +37,10 @@ export interface Records {
 export interface RecordsCarry {
   /** Names of all collections that hold anything, expired or not. */
   collections(): Promise<string[]>;
-  /** Writes entries with the versions that they have, in place of what is there under their keys. */
+  /**
+   * Writes entries in place of what is there under their keys, with the versions that they have; with a greater one when
+   * another key has the same and the store holds each version once.
+   */
   restore(collection: string, entries: readonly Stored<unknown>[]): Promise<void>;
   /** The greatest version that was ever given; 0 when none was. */
   lastVersion(): Promise<number>;

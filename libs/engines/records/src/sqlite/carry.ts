@@ -3,14 +3,22 @@ import { toJson } from '../json.ts';
 import type { RecordsCarry } from '../port.ts';
 import { transaction, type statements } from './database.ts';
 
-const RESTORE = `
-  INSERT OR REPLACE INTO records (version, collection, key, value, expires_at) VALUES (?, ?, ?, ?, ?)`;
+const RESTORE = 'INSERT INTO records (version, collection, key, value, expires_at) VALUES (?, ?, ?, ?, ?)';
 const GIVEN = `SELECT seq FROM sqlite_sequence WHERE name = 'records'`;
 
 export function recordsCarry(database: DatabaseSync, sql: ReturnType<typeof statements>): RecordsCarry {
   const given = (): number => Number(sql(GIVEN).get()?.['seq'] ?? 0);
-  const restore = (version: number, collection: string, key: string, value: unknown, expiresAt: number | null): void =>
-    void sql(RESTORE).run(version, collection, key, toJson(value), expiresAt);
+  const restore = (
+    version: number,
+    collection: string,
+    key: string,
+    value: unknown,
+    expiresAt: number | null,
+  ): void => {
+    sql('DELETE FROM records WHERE collection = ? AND key = ?').run(collection, key);
+    const isTaken = sql('SELECT 1 FROM records WHERE version = ?').get(version) !== undefined;
+    sql(RESTORE).run(isTaken ? null : version, collection, key, toJson(value), expiresAt);
+  };
   return {
     async collections() {
       const rows = sql('SELECT DISTINCT collection FROM records ORDER BY collection').all();
