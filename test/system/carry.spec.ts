@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { describeEngine } from '@gatehouse/kernel/testing';
 import { FreshDatabase } from '@gatehouse/mongodb/testing';
+import { OwnNamespace } from '@gatehouse/workflow-engine/testing';
 import { submission } from '../../tools/demo/bodies.ts';
 import { callGateway } from '../../tools/demo/gateway.ts';
 import { mailTo } from '../../tools/demo/people.ts';
@@ -21,7 +22,7 @@ import { onboarded, type Onboarded } from './world.ts';
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL('../../tools/ops/carry.ts', import.meta.url));
 /** Longer than it takes to stop, to carry over and to start. */
-const OVERLAP_SECONDS = 60;
+const OVERLAP_SECONDS = 90;
 
 let folder: string;
 let system: RunningSystem | undefined;
@@ -43,7 +44,10 @@ async function carry(from: string, to: string, env: Record<string, string>): Pro
 }
 
 /** Engines of a shell that runs the tests are none of a system in files. */
-const FILES = { READ_MODEL_URL: '', REDIS_URL: '', TEMPORAL_ADDRESS: '', EVENT_STORE_URL: '' };
+const FILES = {
+  ...{ EVENT_STORE_URL: '', READ_MODEL_URL: '', REDIS_URL: '' },
+  ...{ TEMPORAL_ADDRESS: '', TEMPORAL_NAMESPACE: '' },
+};
 
 interface Open {
   readonly partner: Onboarded;
@@ -139,14 +143,30 @@ it('carries a running system over to other files, where its flows go on', async 
 }, 240_000);
 
 describeEngine('a system on MongoDB', 'READ_MODEL_URL', (mongo) => {
-  describeEngine('and Redis', 'REDIS_URL', (redis) => {
-    it('came there by being carried over, and goes on when it is carried back', async () => {
-      const [here, there] = [place('here'), place('there')];
-      const database = new FreshDatabase(mongo);
-      await database.connect();
-      const counters = await RedisDatabase.on(redis);
-      const engines = { ...FILES, READ_MODEL_URL: database.address, REDIS_URL: counters.address };
-      try {
+  describeEngine('with Redis', 'REDIS_URL', (redis) => {
+    describeEngine('and Temporal', 'TEMPORAL_ADDRESS', (address) => {
+      let database: FreshDatabase;
+      let counters: RedisDatabase;
+      let namespace: OwnNamespace;
+      beforeEach(async () => {
+        database = new FreshDatabase(mongo);
+        await database.connect();
+        counters = await RedisDatabase.on(redis);
+        namespace = await OwnNamespace.on(address);
+      }, 60_000);
+      afterEach(async () => {
+        await system?.stop();
+        await namespace.remove();
+        await counters.drop();
+        await database.drop();
+      });
+
+      it('came there by being carried over, and goes on when it is carried back', async () => {
+        const [here, there] = [place('here'), place('there')];
+        const engines = {
+          ...{ EVENT_STORE_URL: '', READ_MODEL_URL: database.address, REDIS_URL: counters.address },
+          ...{ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace.temporal.namespace },
+        };
         system = await startSystem({ dataDir: here, env: FILES });
         const { ports } = system;
         const open = await openMatters(system);
@@ -164,11 +184,7 @@ describeEngine('a system on MongoDB', 'READ_MODEL_URL', (mongo) => {
         await goesOn(open);
         expect(await system.stop()).toBe(0);
         await checked(here);
-      } finally {
-        await system?.stop();
-        await counters.drop();
-        await database.drop();
-      }
-    }, 300_000);
+      }, 300_000);
+    });
   });
 });

@@ -80,6 +80,17 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes the addresses of clusters, which list their hosts', () => {
+    const addresses = {
+      EVENT_STORE_URL: 'esdb://admin:changeit@one.example:2113,two.example:2113,three.example:2113?tls=true',
+      READ_MODEL_URL: 'mongodb://me:s3,c@ret@one.example:27017,two.example/gatehouse?replicaSet=rs0',
+    };
+    const { eventStoreUrl, readModelUrl } = readConfiguration(addresses).outside;
+    expect([eventStoreUrl, readModelUrl]).toEqual(Object.values(addresses));
+    const other = 'http://one.example,two.example/gatehouse';
+    expect(() => readConfiguration({ READ_MODEL_URL: other })).toThrow(ConfigurationError);
+  });
+
   it.each([
     [{ SMTP_URL: 'smtp://mail.example' }, 'SMTP_FROM must be set, because SMTP_URL is.'],
     [{ SMTP_FROM: 'a@b.example' }, 'SMTP_URL must be set, because SMTP_FROM is.'],

@@ -26,7 +26,9 @@ export class Reader {
   engine(name: string, schemes: readonly string[]): string | undefined {
     const text = this.optional(name);
     if (text === undefined) return undefined;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+    // A cluster's address lists hosts, which no URL of Node's may: it is judged by its first.
+    const judged = text.replace(/^([^/]*:\/\/(?:[^/?#]*@)?[^/?#,@]+),[^/?#@]*/, '$1');
+    const url = URL.canParse(judged) ? new URL(judged) : undefined;
     const scheme = url?.protocol.slice(0, -1) ?? '';
     if (url && schemes.includes(scheme) && url.host !== '') return text;
     const found = url && schemes.includes(scheme) ? 'names no host' : url ? `begins with ${scheme}:` : 'is none';

@@ -48,6 +48,13 @@ describe('the table of due times', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('is told from every other table, and is the same whoever opens it', () => {
+    const another = openDueTable({ file: join(folder, 'another.db') });
+    expect(other.id).toBe(table.id);
+    expect(another.id).not.toBe(table.id);
+    another.close();
+  });
+
   it('gives a due row to one worker, and to another when the claim has ended', () => {
     table.poke('f', 's', 10);
     expect(table.claim(9, 100, 'A', 5)).toEqual([]);

@@ -28,6 +28,19 @@ describeEngine('a flow on Temporal', 'TEMPORAL_ADDRESS', (address) => {
     return engine.start();
   };
 
+  it('waits in a place that is told from every other one', async () => {
+    await run(new SampleHost(new ManualClock()));
+    const ids = await Promise.all([
+      temporal.id(),
+      ...[{ ...namespace.server, taskQueue: temporal.taskQueue }, namespace.server, { address }].map(async (server) => {
+        const opened = await openTemporal(server);
+        return opened.id().finally(() => opened.close());
+      }),
+    ]);
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids).size).toBe(3);
+  });
+
   it('is found by partner, stage and due time, and tells step by step what it does and waits for', async () => {
     const clock = new ManualClock();
     const host = new SampleHost(clock);
