@@ -19,6 +19,6 @@ process.once('SIGTERM', () => {
     await engine.stop();
     await temporal.close();
     await store.close();
-    process.disconnect();
+    process.disconnect?.();
   })();
 });
