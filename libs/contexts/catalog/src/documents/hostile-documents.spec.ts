@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MAX_DOCUMENT_BYTES, readDocument, type ReadResult } from './read-document.ts';
 
-/** Milliseconds in which the worst of these must be refused, on a busy machine. */
-/** Milliseconds of work: a machine that is busy with others makes nothing slower. */
+/** Milliseconds of work in which the worst of these must be refused. */
 const QUICK = 15_000;
 
 function refused(text: string): { messages: string[]; took: number } {
