@@ -40,6 +40,8 @@ describeInBrowser('the story, through the pages', () => {
     await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
     await page.goto(await stage.mailedLink('paula@nordhafen.example'));
     await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'APIs' }).waitFor();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Home' }).click();
     await page.getByRole('heading', { level: 1, name: 'Nordhafen' }).waitFor();
     await stage.adopt('paula', paula);
   });

@@ -14,6 +14,7 @@ const view = (more: object = {}) => ({
   position: '0009',
   failure: null,
   behind: 0,
+  lagMs: 0,
   ...more,
 });
 const system = (more: object = {}): System =>
