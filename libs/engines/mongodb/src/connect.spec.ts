@@ -46,7 +46,9 @@ describe('An address of MongoDB that cannot be used is refused', () => {
 
   it('when the server is too old', async () => {
     const server = await oldServer();
-    expect(await refusal(`mongodb://127.0.0.1:${server.port}/gatehouse`)).toBe('names a server older than MongoDB 4.2');
+    expect(await refusal(`mongodb://127.0.0.1:${server.port}/gatehouse`)).toBe(
+      'names a server that is too old: MongoDB 4.4 is needed',
+    );
     await server.close();
   });
 });
