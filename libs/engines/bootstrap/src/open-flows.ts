@@ -14,6 +14,8 @@ export interface Flows extends WaitingFlows {
   /** Several processes may run one at a time; only the embedded one is to run in one process alone. */
   engine(host: FlowHost, onError: EmbeddedEngineOptions['onError']): WorkflowEngine;
   readonly shared: boolean;
+  /** Where they run: flows that ran elsewhere before are taken over. */
+  readonly place: string;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
       waiting: () => opened.waiting(),
       engine: (host, onError) => createTemporalEngine({ temporal: opened, host, onError }),
       shared: true,
+      place: `temporal ${temporal.address} ${temporal.namespace}`,
       close: () => opened.close(),
     } satisfies Flows;
   });
@@ -38,6 +41,7 @@ function openEmbeddedFlows(dataFolder: string): Flows {
     waiting: async () => table.all(),
     engine: (host, onError) => createEmbeddedEngine({ host, table, onError }),
     shared: false,
+    place: 'embedded',
     close: async () => table.close(),
   };
 }

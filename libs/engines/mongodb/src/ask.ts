@@ -27,8 +27,16 @@ function translated(error: unknown): unknown {
     return new MongoFailure(`MongoDB refused an operation (${error.codeName ?? `code ${error.code}`}).`);
   }
   if (error instanceof mongo.MongoError) return new EngineAway(`MongoDB does not answer (${error.name}).`);
+  // A connection that breaks while it is written to is not always wrapped by the driver.
+  if (isSystemError(error)) return new EngineAway(`MongoDB does not answer (${error.code}).`);
   return error;
 }
+
+/** The codes of sockets: `EPIPE`, `ECONNRESET`, `ERR_STREAM_DESTROYED`. */
+const OF_SOCKETS = /^(E[A-Z]+|ERR_STREAM_\w+)$/;
+
+const isSystemError = (error: unknown): error is { readonly code: string } =>
+  typeof error === 'object' && error !== null && 'code' in error && OF_SOCKETS.test(String(error.code));
 
 /**
  * A server that is shutting down, or is the primary no longer, says that another try will do. A lost connection under

@@ -12,6 +12,7 @@ import { logFlowFailures } from './flow-failures.ts';
 import type { BackgroundLogger } from './logger.ts';
 import { flowHost } from './flow-host.ts';
 import { holdLease, leaseOwner } from './lease-holder.ts';
+import { takeOverFlows } from './moved-flows.ts';
 import { pruneForever } from './pruner.ts';
 import { runSealer } from './sealer.ts';
 
@@ -45,7 +46,8 @@ export async function startBackground(
       'a part of the background failed',
     );
 
-  const engine = engines.flows.engine(flowHost(events, app.get(CommandBus), clock), logFlowFailures(logger));
+  const host = flowHost(events, app.get(CommandBus), clock);
+  const engine = engines.flows.engine(host, logFlowFailures(logger));
   // Temporal shares the work out among all processes; the table of due times belongs to the one that holds the lease.
   if (engines.flows.shared) await engine.start();
 
@@ -59,7 +61,12 @@ export async function startBackground(
       ...allProjections.map((projection) =>
         runProjection({ projection, store: events, model: readModel, signal, onError: failed('projection') }),
       ),
-      runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
+      takeOverFlows(
+        { records, place: engines.flows.place, host, source: rawEvents, engine, onError: failed('flows moved here') },
+        signal,
+      ).then(() =>
+        runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
+      ),
       runNotifications({
         store: events,
         records,

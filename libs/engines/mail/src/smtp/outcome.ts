@@ -31,7 +31,10 @@ export function failureOf(error: unknown): Failure {
     about: aboutMessage ? 'message' : 'server',
     forGood: aboutMessage && (unsendable || (spoken ?? 0) >= 500),
     code: spoken,
-    answer: response === undefined ? wordsFor(originalCode ?? code ?? '', unsendable) : withoutSecrets(response),
+    answer:
+      response === undefined || spoken === null
+        ? wordsFor(originalCode ?? code ?? '', unsendable)
+        : withoutSecrets(response),
   };
 }
 

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { engineBinary } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
+import type { EngineWatch } from '@gatehouse/kernel';
+import type { Connection } from 'mongoose';
+import { connectMongo } from '../connect.ts';
 
 const BINARY = engineBinary('ferretdb');
 
@@ -35,6 +38,7 @@ export async function endOwnServers(): Promise<void> {
 /** A server of MongoDB's wire protocol on files of its own, which may be stopped and started again. */
 export class OwnServer {
   private process: ChildProcess | undefined;
+  private readonly connections: Connection[] = [];
 
   private constructor(
     readonly port: number,
@@ -54,6 +58,13 @@ export class OwnServer {
 
   get address(): string {
     return `mongodb://127.0.0.1:${this.port}/gatehouse`;
+  }
+
+  /** Closed with the server, so that a test which fails leaves nothing that keeps the process alive. */
+  async connect(watch: EngineWatch, address = this.address): Promise<Connection> {
+    const connection = await connectMongo(address, watch);
+    this.connections.push(connection);
+    return connection;
   }
 
   async give(): Promise<void> {
@@ -78,6 +89,7 @@ export class OwnServer {
 
   async end(): Promise<void> {
     started.delete(this);
+    await Promise.all(this.connections.map((connection) => connection.close()));
     await this.take();
     await rm(this.folder, { recursive: true, force: true });
   }

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { DAY, ManualClock } from '@gatehouse/kernel';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import { DAY, ManualClock, SECOND } from '@gatehouse/kernel';
 import type { EngineFixture } from '../contract-suite.ts';
-import { createTemporalEngine, openTemporal, type Temporal, type TemporalServer } from '../temporal/index.ts';
+import { createTemporalEngine, openTemporal, type TemporalConnection, type TemporalServer } from '../temporal/index.ts';
 import { eventually } from './sample-flow.ts';
 
 /** A namespace for one suite on a real server, removed with all that is in it. */
 export class OwnNamespace {
   private constructor(
     readonly server: TemporalServer,
-    readonly temporal: Temporal,
+    readonly temporal: TemporalConnection,
   ) {}
 
   static async on(address: string): Promise<OwnNamespace> {
     const namespace = `gatehouse-${randomUUID()}`;
     const admin = await openTemporal({ address });
-    const workflowExecutionRetentionPeriod = msToTs(DAY);
+    // The protocol's 64-bit numbers are objects by their type, and numbers will do.
+    const workflowExecutionRetentionPeriod = { seconds: (DAY / SECOND) as never };
     await admin.connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
     await admin.close();
     const temporal = await openTemporal({ address, namespace });

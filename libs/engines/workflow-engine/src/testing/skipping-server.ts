@@ -2,7 +2,7 @@ import { ManualClock } from '@gatehouse/kernel';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { EngineFixture } from '../contract-suite.ts';
 import type { FlowHost, WaitingFlow, WorkflowEngine } from '../port.ts';
-import { createTemporalEngine, openTemporal, type Temporal } from '../temporal/index.ts';
+import { createTemporalEngine, openTemporal, type TemporalConnection } from '../temporal/index.ts';
 import { DUE_AT, workflowIdOf, type FailureMemo } from '../temporal/names.ts';
 import { installRuntime } from '../temporal/worker.ts';
 
@@ -16,7 +16,7 @@ type KnownFlows = Map<string, { readonly flow: string; readonly subject: string 
 export class SkippingServer {
   private constructor(
     private readonly environment: TestWorkflowEnvironment,
-    private readonly temporal: Temporal,
+    private readonly temporal: TemporalConnection,
   ) {}
 
   static async start(path: string): Promise<SkippingServer> {
@@ -41,9 +41,12 @@ export class SkippingServer {
     return this.environment.sleep(milliseconds);
   }
 
-  engine(host: FlowHost, known: KnownFlows = new Map()): WorkflowEngine {
-    // This server never takes a step back from a worker that kept the flow in memory and is gone; a real one does.
-    const engine = createTemporalEngine({ temporal: this.temporal, host, flowsInMemory: 0, onError: () => undefined });
+  /**
+   * This server never takes a step back from a worker that kept the flow in memory and is gone, as a real one does; so
+   * nothing is kept unless the test says that it has one worker alone.
+   */
+  engine(host: FlowHost, known: KnownFlows = new Map(), flowsInMemory = 0): WorkflowEngine {
+    const engine = createTemporalEngine({ temporal: this.temporal, host, flowsInMemory, onError: () => undefined });
     return {
       ...engine,
       poke: async (flow, subject) => {
@@ -68,6 +71,11 @@ export class SkippingServer {
       }),
     );
     return found.flat().sort((a, b) => a.subject.localeCompare(b.subject));
+  }
+
+  /** Changes when a flow begins a new history. */
+  async runOf(flow: string, subject: string): Promise<string> {
+    return (await this.environment.client.workflow.getHandle(workflowIdOf(flow, subject)).describe()).runId;
   }
 
   fixture(): EngineFixture {

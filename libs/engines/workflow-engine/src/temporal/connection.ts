@@ -19,9 +19,9 @@ const RECONNECT: Readonly<Record<string, number>> = {
  * Throws UnusableEngine when the server is not there, refuses us, or lacks the namespace. Later it may go and come as it
  * likes: calls fail meanwhile, and the connection comes back by itself.
  */
-export async function openTemporal(server: TemporalServer): Promise<Temporal> {
+export async function openTemporal(server: TemporalServer): Promise<TemporalConnection> {
   requireAddress(server.address);
-  const temporal = new Temporal(server);
+  const temporal = new TemporalConnection(server);
   try {
     await temporal.describe(CALL_MS);
   } catch (error) {
@@ -33,7 +33,7 @@ export async function openTemporal(server: TemporalServer): Promise<Temporal> {
 }
 
 /** A Temporal server. Lists the flows that wait, for a process that runs none, too. */
-export class Temporal implements WaitingFlows {
+export class TemporalConnection implements WaitingFlows {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly connection: Connection;
