@@ -1,22 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { engineBinary } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
 import type { EngineWatch } from '@gatehouse/kernel';
 import type { Connection } from 'mongoose';
 import { connectMongo } from '../connect.ts';
 
-const BINARY = process.env['FERRETDB'] ?? join(homedir(), '.cache/gatehouse-engines/bin/ferretdb');
+const BINARY = engineBinary('ferretdb');
 
 /** A suite that takes its server away and gives it back, so it needs one of its own. */
 export function describeOwnServer(name: string, body: () => void): void {
-  if (existsSync(BINARY)) describe(name, body);
-  else describe.skip(`${name} (no FerretDB at ${BINARY})`, body);
+  if (BINARY !== undefined) describe(name, body);
+  else describe.skip(`${name} (GATEHOUSE_ENGINES_BIN leads to no ferretdb)`, body);
 }
 
 export async function freePort(): Promise<number> {
@@ -70,6 +70,7 @@ export class OwnServer {
   async give(): Promise<void> {
     const { folder } = this;
     const common = ['--handler=sqlite', `--sqlite-url=file:${folder}/`, `--state-dir=${folder}`, '--debug-addr=-'];
+    if (BINARY === undefined) throw new Error('GATEHOUSE_ENGINES_BIN leads to no ferretdb.');
     const quiet = ['--telemetry=disable', '--log-level=error'];
     this.process = spawn(BINARY, [...common, ...quiet, ...this.flags], { stdio: 'ignore' });
     while (!(await this.listens())) {
