@@ -44,7 +44,8 @@ class BudgetSpent extends Error {}
 
 function withinBudget(): boolean {
   budget.parts += 1;
-  if (budget.parts % LOOK_EVERY === 0 && workedMs() > budget.ends) throw new BudgetSpent('the document has too many faults');
+  if (budget.parts % LOOK_EVERY === 0 && workedMs() > budget.ends)
+    throw new BudgetSpent('the document has too many faults');
   return true;
 }
 
