@@ -68,7 +68,7 @@ describeOwnServer('A projection whose MongoDB goes away and comes back', () => {
       named(1);
       if (midway === undefined) await server.take();
       named(2);
-      expect(await noticed).toMatchObject({ name: 'MongoFailure' });
+      expect(await noticed).toMatchObject({ name: 'EngineAway' });
       midst = undefined;
       await server.give();
       expect(await model.waitFor('counted', log.last(), PATIENCE_MS)).toBe(true);

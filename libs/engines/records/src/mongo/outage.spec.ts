@@ -1,6 +1,5 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { EngineStates, ManualClock } from '@gatehouse/kernel';
-import { MongoFailure } from '@gatehouse/mongodb';
+import { EngineAway, EngineStates, ManualClock } from '@gatehouse/kernel';
 import { describeOwnServer, endOwnServers, OwnServer } from '@gatehouse/mongodb/testing';
 import { openMongoRecords } from './records.ts';
 
@@ -23,9 +22,9 @@ describeOwnServer('Records whose MongoDB goes away and comes back', () => {
         if (n === 20) void server.take();
       }
     })();
-    await expect(writing).rejects.toThrow(MongoFailure);
+    await expect(writing).rejects.toThrow(EngineAway);
     expect(confirmed.length).toBeGreaterThan(20);
-    await expect(records.get('c', 'key-000000')).rejects.toThrow(MongoFailure);
+    await expect(records.get('c', 'key-000000')).rejects.toThrow(EngineAway);
     await server.give();
     // The call waits for the server, as it may for some seconds.
     const found = (await records.list('c')).map(({ key }) => key);
