@@ -51,7 +51,8 @@ for (const { engine, isStore, gateway } of EXPECTED) {
     });
 
     it('keeps nobody waiting: what cannot be answered without it is refused soon, with a problem', () => {
-      for (const { partner, system } of story.away) {
+      for (const { partner, system, ready } of story.away) {
+        expect(ready.ms).toBeLessThan(10_000);
         for (const { status, type, body, ms } of [partner, system]) {
           expect(ms).toBeLessThan(10_000);
           if (status !== 200)

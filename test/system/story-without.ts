@@ -107,7 +107,7 @@ async function tell(world: World, engine: OwnEngine): Promise<Told> {
 async function checked(
   dataDir: string,
   variables: Readonly<Record<string, string>>,
-  { work, calls }: Told,
+  { work }: Told,
 ): Promise<Pick<Story, 'verdict' | 'recorded'>> {
   const engines = await openEngines(readConfiguration({ GATEHOUSE_DATA: dataDir, ...variables }));
   try {
@@ -118,7 +118,6 @@ async function checked(
       for (const { decisionId } of page.items) recorded.set(decisionId, (recorded.get(decisionId) ?? 0) + 1);
       cursor = page.nextCursor;
     } while (cursor);
-
     return { verdict: await checkEngines(engines, work.courier.acknowledged), recorded };
   } finally {
     await engines.close();

@@ -24,6 +24,7 @@ describe('an access directory', () => {
       head: async () => '0000000000000001',
       subscribe: async function* () {
         subscribed += 1;
+        yield* [];
       },
     };
     const directory = new LiveAccessDirectory(closed, (error) => void errors.push(error));

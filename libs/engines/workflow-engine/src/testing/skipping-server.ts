@@ -12,7 +12,10 @@ const STARTS = 10;
 /** By workflow id. */
 type KnownFlows = Map<string, { readonly flow: string; readonly subject: string }>;
 
-/** Temporal's test server, on which an hour passes when it is told to. One for a suite: its start takes seconds. */
+/**
+ * Temporal's test server, on which an hour passes when it is told to. One for a test: a step that was under way when its
+ * flow was terminated keeps the time of that server from ever being skipped again.
+ */
 export class SkippingServer {
   private constructor(
     private readonly environment: TestWorkflowEnvironment,
@@ -78,6 +81,7 @@ export class SkippingServer {
     return (await this.environment.client.workflow.getHandle(workflowIdOf(flow, subject)).describe()).runId;
   }
 
+  /** Stops the server when it is destroyed. */
   fixture(): EngineFixture {
     const manual = new ManualClock();
     const known: KnownFlows = new Map();
@@ -91,17 +95,8 @@ export class SkippingServer {
       },
       elapsed: () => this.now(),
       open: async (host) => this.engine(host, known),
-      destroy: () => this.forget([...known.keys()]),
+      destroy: () => this.stop(),
     };
-  }
-
-  /** Ends what runs still, so that the next test may use the same subjects. */
-  async forget(workflowIds: readonly string[]): Promise<void> {
-    const { workflow } = this.environment.client;
-    for (const id of workflowIds) {
-      const { status } = await workflow.getHandle(id).describe();
-      if (status.name === 'RUNNING') await workflow.getHandle(id).terminate();
-    }
   }
 
   async stop(): Promise<void> {
