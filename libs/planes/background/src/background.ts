@@ -62,7 +62,15 @@ export async function startBackground(
         runProjection({ projection, store: events, model: readModel, signal, onError: failed('projection') }),
       ),
       takeOverFlows(
-        { records, place: engines.flows.place, host, source: rawEvents, engine, onError: failed('flows moved here') },
+        {
+          records,
+          place: engines.flows.place,
+          apart: engines.flows.shared,
+          host,
+          source: rawEvents,
+          engine,
+          onError: failed('flows moved here'),
+        },
         signal,
       ).then(() =>
         runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),

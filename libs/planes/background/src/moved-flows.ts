@@ -7,6 +7,8 @@ export interface MovedFlows {
   readonly records: Records;
   /** Which engine runs the flows now: `embedded`, or where Temporal is. */
   readonly place: string;
+  /** Whether its own store may have been lost or put back since: then the log is walked at each start. */
+  readonly apart: boolean;
   readonly host: FlowHost;
   readonly source: Pick<EventStore, 'readAll' | 'head'>;
   readonly engine: WorkflowEngine;
@@ -18,14 +20,15 @@ const COLLECTION = 'flows';
 const KEY = 'place';
 
 /**
- * Starts on this engine every flow that is not done, when another one ran them before: what lies before the reactor's
- * checkpoint would not be heard of again. Tried until it has been done once, or `signal` aborts.
+ * Starts on this engine every flow that is not done and that it does not hold, when another one ran them before, or
+ * when it keeps them apart from the records: what lies before the reactor's checkpoint would not be heard of again.
+ * Tried until it has been done once, or `signal` aborts.
  */
 export async function takeOverFlows(moved: MovedFlows, signal: AbortSignal): Promise<void> {
-  const { records, place, onError } = moved;
+  const { records, place, apart, onError } = moved;
   while (!signal.aborted) {
     try {
-      if ((await records.get<string>(COLLECTION, KEY))?.value === place) return;
+      if (!apart && (await records.get<string>(COLLECTION, KEY))?.value === place) return;
       await reconcileFlows({ ...moved, signal });
       if (!signal.aborted) await records.put(COLLECTION, KEY, place);
       return;
