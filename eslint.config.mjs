@@ -13,7 +13,17 @@ const I18N = {
   ignoreAttributes: [
     ...['accept', 'active', 'align', 'aria-autocomplete', 'aria-controls', 'aria-keyshortcuts', 'aria-labelledby'],
     ...['aria-live', 'ariaCurrentWhenActive', 'at', 'autocapitalize', 'data-pointer', 'data-testid', 'environment'],
-    ...['fragment', 'mat-dialog-close', 'mode', 'queryParamsHandling', 'rel', 'scope', 'state', 'xPosition'],
+    ...[
+      'fragment',
+      'mat-dialog-close',
+      'mode',
+      'queryParamsHandling',
+      'rel',
+      'scope',
+      'state',
+      'xPosition',
+      'yPosition',
+    ],
   ],
 };
 

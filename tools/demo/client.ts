@@ -17,6 +17,9 @@ export interface CallOptions {
   readonly contentType?: string;
 }
 
+/** A worker on a busy machine has started by then. */
+const BEHIND_MS = 30_000;
+
 /** The last position that anybody in the story has caused: who reads next waits for it. */
 export interface Seen {
   position: string;
@@ -65,16 +68,22 @@ export class Client {
     const { expect, key = randomUUID(), contentType = 'application/json' } = options;
     const sent = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
     const began = performance.now();
-    const answer = await fetch(this.url(path), {
-      method,
-      headers: this.headers({
-        ...(method === 'GET' ? {} : { 'idempotency-key': key }),
-        ...(body === undefined ? {} : { 'content-type': contentType }),
-      }),
-      ...(sent === undefined ? {} : { body: sent }),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
-    });
+    const send = (): Promise<Response> =>
+      fetch(this.url(path), {
+        method,
+        headers: this.headers({
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
+          ...(body === undefined ? {} : { 'content-type': contentType }),
+        }),
+        ...(sent === undefined ? {} : { body: sent }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(30_000),
+      });
+    let answer = await send();
+    while (isBehind(answer, method) && performance.now() - began < BEHIND_MS) {
+      await answer.arrayBuffer();
+      answer = await send();
+    }
     const text = await answer.text();
     const ms = performance.now() - began;
     this.keepCookies(answer.headers);
@@ -101,6 +110,10 @@ export class Client {
     }
   }
 }
+
+/** What was read is older than what this person has seen, as a worker that is only starting leaves it: ask again. */
+const isBehind = ({ headers }: Response, method: string): boolean =>
+  method === 'GET' && headers.get('gatehouse-behind') === 'true';
 
 function isExpected({ ok, status }: Response, expect: CallOptions['expect']): boolean {
   if (expect === undefined) return ok;

@@ -1,9 +1,13 @@
-/** Plays the whole story on a fresh installation: `npm run demo [-- --exit] [--split] [--no-build]`. */
+/**
+ * Plays the whole story on a fresh installation: `npm run demo [-- --exit] [--split] [--no-build]`. With the variables of
+ * engines outside set it plays on those, in places of their own there, in split processes.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from '../system/build.ts';
+import { ownEngines } from '../system/own-engines.ts';
 import { USUAL_PORTS, freePorts } from '../system/ports.ts';
 import { startSystem, type RunningSystem } from '../system/system.ts';
 import { publish } from './chapters/1-publish.ts';
@@ -37,6 +41,7 @@ if (!values['no-build']) {
   await build((line) => narrator.say(`  ${line}`));
 }
 
+const engines = await ownEngines();
 const folder = values.data ?? mkdtempSync(join(tmpdir(), 'gatehouse-demo-'));
 const upstream = await startUpstream();
 let system: RunningSystem | undefined;
@@ -45,6 +50,7 @@ let allHeld = false;
 async function end(): Promise<void> {
   const code = (await system?.stop()) ?? 0;
   await upstream.close();
+  await engines?.remove();
   if (allHeld && values.data === undefined) rmSync(folder, { recursive: true, force: true });
   else console.error(`Data and logs are kept in ${folder}.`);
   if (code !== 0) console.error(`The system ended with ${code}.`);
@@ -58,13 +64,16 @@ process.on('SIGTERM', endOnce);
 try {
   system = await startSystem({
     dataDir: join(folder, 'data'),
-    split: values.split,
+    // Engines outside are there so that processes can be several.
+    split: values.split || engines !== undefined,
+    ...(engines && { env: engines.env }),
     ports: await freePorts(USUAL_PORTS),
     adminEmail: PEOPLE.ada.email,
   });
   const { processes, controlUrl, gatewayUrls, dataDir } = system;
   const names = Object.entries(processes).map(([name, pid]) => `${name} (${pid})`);
   narrator.say(`Running ${names.join(', ')} on ${dataDir}`);
+  if (engines) narrator.say(`On ${engines.names}`);
   narrator.say(`Control plane ${controlUrl}, sandbox ${gatewayUrls.sandbox}, production ${gatewayUrls.production}`);
 
   const world = new World({ system, narrator, secrets, upstream });

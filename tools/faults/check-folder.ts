@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allProjections } from '@gatehouse/background';
-import { keysOf } from '@gatehouse/bootstrap';
-import { openSqliteEventStore, recordsPersonKeys, verifyChain, withPersonalData } from '@gatehouse/event-store';
-import { systemClock, type RecordedEvent } from '@gatehouse/kernel';
-import { createMailbox, type Message } from '@gatehouse/mail';
+import { openEngines, readConfiguration, type Engines } from '@gatehouse/bootstrap';
+import { verifyChain } from '@gatehouse/event-store';
 import { openSqliteReadModel, rebuildProjection } from '@gatehouse/read-model';
-import { loadMasterKey, openSqliteRecords } from '@gatehouse/records';
 import { contentOf, differences } from '../ops/compare.ts';
 import { acknowledgedIsThere, commandsAppendOnce, everythingFollowed, onceIsOnce, type Faults } from './checks.ts';
 import type { Acknowledged } from './courier.ts';
@@ -21,20 +18,16 @@ export interface Verdict {
   readonly faults: Faults;
 }
 
-/** Everything that must be true of a data folder that nobody is writing to any more. */
-export async function checkFolder(folder: string, acknowledged: readonly Acknowledged[]): Promise<Verdict> {
-  const file = (name: string): string => join(folder, name);
-  const master = loadMasterKey({ file: file('master.key') });
-  const records = openSqliteRecords({ file: file('records.db'), clock: systemClock });
-  const raw = openSqliteEventStore({ file: file('events.db') });
-  const store = withPersonalData(raw, recordsPersonKeys(records, master));
-  const live = openSqliteReadModel({ file: file('views.db') });
+/** Everything that must be true of an installation that nobody is writing to any more. */
+export async function checkEngines(engines: Engines, acknowledged: readonly Acknowledged[]): Promise<Verdict> {
+  const { events: store, rawEvents, readModel: live, keys, mailbox } = engines;
+  if (mailbox === null) throw new Error('Mail that went to a mail server cannot be counted.');
   const scratch = mkdtempSync(join(tmpdir(), 'gatehouse-rebuilt-'));
   const rebuilt = openSqliteReadModel({ file: join(scratch, 'views.db') });
   try {
-    const chain = await verifyChain(raw, { verifySeal: keysOf(master).seal.verifySeal });
-    const events: RecordedEvent[] = await readLog(store);
-    const mails: Message[] = await createMailbox(records, master).list({ limit: 1_000_000 });
+    const chain = await verifyChain(rawEvents, { verifySeal: keys.seal.verifySeal });
+    const events = await readLog(store);
+    const mails = await mailbox.list({ limit: 1_000_000 });
     const faults = [
       ...(chain.fault ? [`The chain is broken at ${chain.fault.position}: ${chain.fault.message}`] : []),
       ...acknowledgedIsThere(events, acknowledged),
@@ -54,7 +47,17 @@ export async function checkFolder(folder: string, acknowledged: readonly Acknowl
     }
     return { events: events.length, mails: mails.length, views: allProjections.length, faults };
   } finally {
-    for (const engine of [rebuilt, live, raw, records]) await engine.close();
+    await rebuilt.close();
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The same of a data folder, whose stores are files. */
+export async function checkFolder(folder: string, acknowledged: readonly Acknowledged[]): Promise<Verdict> {
+  const engines = await openEngines(readConfiguration({ GATEHOUSE_DATA: folder }));
+  try {
+    return await checkEngines(engines, acknowledged);
+  } finally {
+    await engines.close();
   }
 }

@@ -35,7 +35,6 @@ export class Gate {
 }
 
 const BUSY = new Set(['IDEMPOTENCY.IN_PROGRESS', 'CONFLICT', 'CREDENTIALS.ACCESS_BEHIND']);
-const PATIENCE_MS = 60_000;
 
 /** Carries commands through kills: each is sent again, under the same Idempotency-Key, until it is answered. */
 export class Courier {
@@ -43,9 +42,12 @@ export class Courier {
   /** How often a kill came between a command and its answer. */
   interrupted = 0;
   private readonly gate: Gate;
+  private readonly patienceMs: number;
 
-  constructor(gate: Gate) {
+  /** @param patienceMs how long `until` waits for what follows a command. */
+  constructor(gate: Gate, patienceMs = 60_000) {
     this.gate = gate;
+    this.patienceMs = patienceMs;
   }
 
   async send<T extends object>(client: Client, actor: Actor, method: string, path: string, body: unknown): Promise<T> {
@@ -68,11 +70,13 @@ export class Courier {
 
   /** Reads until the answer is as it is meant to be. */
   async until<T extends object>(client: Client, path: string, isMeant: (answer: T) => boolean): Promise<T> {
-    const deadline = performance.now() + PATIENCE_MS;
+    const deadline = performance.now() + this.patienceMs;
     for (;;) {
       const answer = await this.read<T>(client, path);
       if (isMeant(answer)) return answer;
-      if (performance.now() > deadline) throw new Error(`${path} has not become as it should for ${PATIENCE_MS} ms.`);
+      if (performance.now() > deadline) {
+        throw new Error(`${path} has not become as it should for ${this.patienceMs} ms.`);
+      }
       await delay(50);
     }
   }

@@ -22,11 +22,13 @@ export interface Child {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** A shell's own Gatehouse variables would leak into what is meant to be a fresh installation. */
+const OURS = /^(GATEHOUSE_|TEMPORAL_|SMTP_|OTEL_|(EVENT_STORE|READ_MODEL|REDIS)_URL$)/;
+
+/** A shell's own variables of ours would leak into what is meant to be a fresh installation on files alone. */
 export const bareEnvironment = (): Record<string, string> =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('GATEHOUSE_'),
+      (entry): entry is [string, string] => entry[1] !== undefined && !OURS.test(entry[0]),
     ),
   );
 

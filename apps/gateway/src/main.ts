@@ -1,6 +1,11 @@
-import { readConfiguration, startBy, stopBySignal, type Configuration } from '@gatehouse/bootstrap/configuration';
+import {
+  masterKeyOf,
+  readConfiguration,
+  startBy,
+  stopBySignal,
+  type Configuration,
+} from '@gatehouse/bootstrap/configuration';
 import { startGatewayFromStores } from '@gatehouse/data';
-import { loadMasterKey } from '@gatehouse/records';
 
 /** A gateway in a process of its own, over the data folder of a control plane on the same host. */
 async function start(configuration: Configuration): Promise<void> {
@@ -12,7 +17,7 @@ async function start(configuration: Configuration): Promise<void> {
     baseUrls: configuration.installation.gatewayUrls,
     controlUrl: configuration.installation.controlUrl,
     trustedProxies: configuration.trustedProxies,
-    masterKey: loadMasterKey(configuration.masterKey).toString('base64'),
+    masterKey: masterKeyOf(configuration).toString('base64'),
     logLevel: configuration.logLevel,
   });
   console.log(`Sandbox: ${gateway.addresses.sandbox}\nProduction: ${gateway.addresses.production}`);

@@ -46,12 +46,15 @@ export function auditorAsks(story: Story): void {
 
   story.step('the difference between then and now says what was gained, and who approved it', async () => {
     await hand().press(page().getByRole('button', { name: 'Compare' }));
-    const gained = grants().locator('.gained').getByRole('listitem');
+    const changed = page()
+      .locator('gh-compared tbody')
+      .filter({ has: page().getByRole('rowheader', { name: 'Grants' }) });
+    const gained = changed.locator('[data-kind="gained"]');
     await gained.nth(1).waitFor();
     const words = await gained.allInnerTexts();
     for (const product of ['Inventory', 'Orders']) expect(words.join('\n')).toContain(`Production · ${product}`);
     for (const person of [PEOPLE.rosa, PEOPLE.sam, PEOPLE.tess]) expect(words[0]).toContain(person.name);
-    expect(await grants().locator('.lost').count()).toBe(0);
+    expect(await changed.locator('[data-kind="lost"]').count()).toBe(0);
   });
 
   story.step('a link to it shows the same to a colleague', async () => {
@@ -60,7 +63,7 @@ export function auditorAsks(story: Story): void {
     const link = await page().evaluate<string>('navigator.clipboard.readText()');
     const shown = () => [page(), story.page('ada')].map((one) => one.locator('gh-loaded').first().innerText());
     await story.page('ada').goto(link);
-    await story.page('ada').locator('.gained').first().waitFor();
+    await story.page('ada').locator('gh-compared [data-kind="gained"]').first().waitFor();
     const [his, hers] = await Promise.all(shown());
     expect(hers).toBe(his);
   });

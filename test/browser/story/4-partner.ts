@@ -67,7 +67,7 @@ export function partnerComesIn(story: Story): void {
     const said = [];
     for (const id of [story.world.product('invoicing').id, '00000000-0000-4000-8000-000000000000']) {
       await page.goto(`/apis/${id}`);
-      await page.locator('gh-failure').waitFor();
+      await page.getByRole('heading', { level: 1, name: 'There is nothing here' }).waitFor();
       said.push(await page.getByRole('main').innerText());
     }
     expect(said[0]).toBe(said[1]);

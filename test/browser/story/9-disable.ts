@@ -59,7 +59,7 @@ export function partnerIsDisabled(story: Story): void {
     const page = story.page('paula');
     await page.goto('/people');
     await page.getByRole('heading', { level: 1, name: 'Sign in to the partner portal' }).waitFor();
-    await story.page('dev').getByText('Not live; reload to see changes').waitFor();
+    await story.page('dev').getByText('Your session has ended.').waitFor();
   });
 
   story.step('enabled again, the same token works, and its people sign in again', async () => {

@@ -7,6 +7,14 @@ export class UnusableEngine extends Error {
   override readonly name = 'UnusableEngine';
 }
 
+/**
+ * An engine outside of the process does not answer now. Nothing is wrong with what was asked: it may be asked again, and
+ * what was under way may have come about. The message holds no secret.
+ */
+export class EngineAway extends Error {
+  override readonly name = 'EngineAway';
+}
+
 /** Told by an adapter how it finds its engine, as often as it likes; only changes matter. */
 export interface EngineWatch {
   reached(): void;

@@ -21,8 +21,8 @@ import {
 import type { Mail } from '@gatehouse/mail';
 import { createOutbound, type Outbound } from '@gatehouse/outbound';
 import type { ReadModel } from '@gatehouse/read-model';
-import { createVault, deriveKey, loadMasterKey, type Records, type Vault } from '@gatehouse/records';
-import { ConfigurationError, type Configuration } from './configuration/index.ts';
+import { createVault, deriveKey, type Records, type Vault } from '@gatehouse/records';
+import { masterKeyOf, type Configuration } from './configuration/index.ts';
 import { LiveAccessDirectory } from './live-directory.ts';
 import { openFlows, type Flows } from './open-flows.ts';
 import { openMail, type Post } from './open-mail.ts';
@@ -83,15 +83,6 @@ export const keysOf = (master: Buffer): Keys => ({
   answers: deriveKey(master, 'answers'),
   seal: sealKeyOf(deriveKey(master, 'seals')),
 });
-
-/** Its refusals name the variable or the file, and hold nothing of the key. */
-function masterKeyOf({ masterKey }: Configuration): Buffer {
-  try {
-    return loadMasterKey(masterKey);
-  } catch (error) {
-    throw new ConfigurationError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
 
 /**
  * Opens each engine where the configuration says: in a file of the data folder, or outside of the process. The access

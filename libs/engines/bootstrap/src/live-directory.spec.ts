@@ -16,4 +16,21 @@ describe('an access directory', () => {
     expect(errors.length).toBeGreaterThan(0);
     await directory.stop();
   });
+
+  it('takes a subscription that ends by itself for a failure, and lets others have their turn', async () => {
+    const errors: unknown[] = [];
+    let subscribed = 0;
+    const closed: Pick<EventStore, 'subscribe' | 'head'> = {
+      head: async () => '0000000000000001',
+      subscribe: async function* () {
+        subscribed += 1;
+        yield* [];
+      },
+    };
+    const directory = new LiveAccessDirectory(closed, (error) => void errors.push(error));
+    await expect(directory.start()).rejects.toThrow('ended by itself');
+    await directory.stop();
+    expect(subscribed).toBeLessThan(5);
+    expect(errors).toHaveLength(subscribed);
+  });
 });

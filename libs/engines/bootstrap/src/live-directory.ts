@@ -61,7 +61,9 @@ export class LiveAccessDirectory extends AccessDirectory {
           this.failure = null;
           for (const look of [...this.waiting]) look();
         }
+        if (!signal.aborted) throw new Error('The subscription ended by itself.');
       } catch (error) {
+        if (signal.aborted) return;
         this.failure = error instanceof Error ? error.message : 'unknown';
         this.onError(error);
         await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);

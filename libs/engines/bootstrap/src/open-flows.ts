@@ -14,8 +14,8 @@ export interface Flows extends WaitingFlows {
   /** Several processes may run one at a time; only the embedded one is to run in one process alone. */
   engine(host: FlowHost, onError: EmbeddedEngineOptions['onError']): WorkflowEngine;
   readonly shared: boolean;
-  /** Tells the place where they wait from every other one. */
-  id(): Promise<string>;
+  /** Where they run: flows that ran elsewhere before are taken over. */
+  readonly place: string;
   close(): Promise<void>;
 }
 
@@ -26,10 +26,10 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
     const { createTemporalEngine, openTemporal } = await import('@gatehouse/workflow-engine/temporal');
     const opened = await openTemporal({ ...temporal, watch });
     return {
-      id: async () => `temporal/${await opened.id()}`,
       waiting: () => opened.waiting(),
       engine: (host, onError) => createTemporalEngine({ temporal: opened, host, onError }),
       shared: true,
+      place: `temporal ${temporal.address} ${temporal.namespace}`,
       close: () => opened.close(),
     } satisfies Flows;
   });
@@ -38,10 +38,11 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
 function openEmbeddedFlows(dataFolder: string): Flows {
   const table = openDueTable({ file: join(dataFolder, 'records.db') });
   return {
-    id: async () => `table/${table.id}`,
     waiting: async () => table.all(),
     engine: (host, onError) => createEmbeddedEngine({ host, table, onError }),
     shared: false,
+    // Records may lie elsewhere than the table: they outlive it, or are carried to another.
+    place: `embedded ${table.id}`,
     close: async () => table.close(),
   };
 }

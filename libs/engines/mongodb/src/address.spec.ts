@@ -18,6 +18,7 @@ describe('The address of MongoDB', () => {
     ['mongodb://localhost/?tls=true', 'names no database, as mongodb://host:27017/gatehouse does'],
     ['mongodb://localhost/a.b', 'names a database "a.b", which cannot be the name of one'],
     ['mongodb://localhost/a/b', 'names a database "a/b", which cannot be the name of one'],
+    ['mongodb://me:12/s3cret@localhost/views', 'has a user or password in which /, ?, # or @ is not escaped'],
     [`mongodb://localhost/${'x'.repeat(64)}`, 'which cannot be the name of one'],
     ['mongodb://localhost/admin', 'names the database "admin", which MongoDB keeps for itself'],
   ])('%s is refused', (url, clause) => {

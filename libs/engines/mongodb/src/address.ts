@@ -13,6 +13,8 @@ export function databaseOf(url: string): string {
   if (!found) throw new UnusableEngine('is not of the form mongodb://user:password@host:27017/database');
   const name = decoded(found[1] ?? '');
   if (name === '') throw new UnusableEngine('names no database, as mongodb://host:27017/gatehouse does');
+  // A password with one of these in clear is cut there, and what follows it would be taken for the name.
+  if (name.includes('@')) throw new UnusableEngine('has a user or password in which /, ?, # or @ is not escaped');
   if (FORBIDDEN.test(name) || Buffer.byteLength(name) > MAX_BYTES) {
     throw new UnusableEngine(`names a database "${name}", which cannot be the name of one`);
   }

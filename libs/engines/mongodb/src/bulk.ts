@@ -14,7 +14,9 @@ export async function insertMissing<T extends Keyed>(
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
     const faults = [error.writeErrors].flat();
-    if (error.result.getWriteConcernError() || faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    // The driver wraps a lost connection as one of these, too, and then names no document that is at fault.
+    const areDuplicates = faults.length > 0 && faults.every(({ code }) => code === DUPLICATE_KEY);
+    if (!areDuplicates || error.result.getWriteConcernError()) throw error;
     return faults.flatMap(({ index }) => documents[index] ?? []);
   }
 }

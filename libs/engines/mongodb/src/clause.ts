@@ -48,7 +48,11 @@ function knownClause(cause: unknown, url: string): string | undefined {
     if (cause.code === UNAUTHORIZED) return `has a user without the rights to use the database "${databaseOf(url)}"`;
     return `is answered with an error by the server (${cause.codeName ?? cause.code})`;
   }
-  if (cause instanceof mongo.MongoCompatibilityError) return 'names a server older than MongoDB 4.2';
+  if (cause instanceof mongo.MongoCompatibilityError) {
+    // Which version is the least that it speaks with, only the driver knows.
+    const [, least] = /\(MongoDB ([\d.]+)\)/.exec(cause.message) ?? [];
+    return `names a server that is too old${least ? `: MongoDB ${least} is needed` : ''}`;
+  }
   if (cause instanceof mongo.MongoMissingCredentialsError)
     return 'has a way of signing in without its user or password';
   if (cause instanceof mongo.MongoParseError || cause instanceof mongo.MongoAPIError) {

@@ -1,5 +1,6 @@
+import { EngineAway } from '@gatehouse/kernel';
 import type { Connection, mongo } from 'mongoose';
-import { isDuplicate, MongoFailure } from './ask.ts';
+import { isDuplicate } from './ask.ts';
 
 /** Gives a majority this long to confirm; after it the caller hears that the outcome is not known. */
 const MAJORITY_MS = 10_000;
@@ -23,7 +24,7 @@ export function collectionOf<T extends Keyed>(connection: Connection, name: stri
 }
 
 export function databaseIn(connection: Connection): mongo.Db {
-  if (!connection.db) throw new MongoFailure('The connection to MongoDB was closed.');
+  if (!connection.db) throw new EngineAway('The connection to MongoDB was closed.');
   return connection.db;
 }
 

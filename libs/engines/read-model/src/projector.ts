@@ -80,6 +80,7 @@ async function follow({ projection, store, model, signal }: RunProjection): Prom
       if (signal.aborted || swapped.signal.aborted) return;
       await applyBatch(model, projection, events, state, 'live');
     }
+    if (!signal.aborted && !swapped.signal.aborted) throw new Error('The subscription ended by itself.');
   } finally {
     clearInterval(watch);
   }

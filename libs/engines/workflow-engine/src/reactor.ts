@@ -33,6 +33,7 @@ export async function runFlowReactor({
         if (last) await checkpoint.set(last.position);
         if (signal.aborted) return;
       }
+      if (!signal.aborted) throw new Error('The subscription ended by itself.');
     } catch (error) {
       onError(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);

@@ -10,9 +10,9 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { allProjections, CONTEXTS } from './contexts.ts';
 import { logFlowFailures } from './flow-failures.ts';
 import type { BackgroundLogger } from './logger.ts';
-import { findFlows } from './find-flows.ts';
 import { flowHost } from './flow-host.ts';
 import { holdLease, leaseOwner } from './lease-holder.ts';
+import { takeOverFlows } from './moved-flows.ts';
 import { pruneForever } from './pruner.ts';
 import { runSealer } from './sealer.ts';
 
@@ -61,16 +61,20 @@ export async function startBackground(
       ...allProjections.map((projection) =>
         runProjection({ projection, store: events, model: readModel, signal, onError: failed('projection') }),
       ),
-      findFlows({
-        host,
-        source: rawEvents,
-        engine,
-        records,
-        place: () => engines.flows.id(),
+      takeOverFlows(
+        {
+          records,
+          place: engines.flows.place,
+          apart: engines.flows.shared,
+          host,
+          source: rawEvents,
+          engine,
+          onError: failed('flows moved here'),
+        },
         signal,
-        onError: failed('search for flows'),
-      }),
-      runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
+      ).then(() =>
+        runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
+      ),
       runNotifications({
         store: events,
         records,

@@ -49,12 +49,16 @@ export async function holdLease(options: LeaseHolderOptions, signal: AbortSignal
         () => true,
         (error: unknown) => (onError(error), true),
       );
-      while (!signal.aborted) {
-        if (await Promise.race([ended, pause(ttlMs / 4).then(() => false)])) break;
-        if (!(await renewLease(records, name, owner, ttlMs, clock))) break;
+      try {
+        while (!signal.aborted) {
+          if (await Promise.race([ended, pause(ttlMs / 4).then(() => false)])) break;
+          if (!(await renewLease(records, name, owner, ttlMs, clock))) break;
+        }
+      } finally {
+        // Records that fail let nobody know who holds the lease: the work must not go on, and never beside itself.
+        lost.abort();
+        await ended;
       }
-      lost.abort();
-      await ended;
       await releaseLease(records, name, owner);
     } catch (error) {
       onError(error);

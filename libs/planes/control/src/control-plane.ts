@@ -15,6 +15,7 @@ import { nestLogger } from './http/nest-logger.ts';
 import { requestLog } from './http/request-log.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { noStore, securityHeaders } from './http/security.ts';
+import { whileStoresAnswer } from './http/while-stores-answer.ts';
 import { ApiDocument } from './openapi/api-document.ts';
 import { buildDocument } from './openapi/build.ts';
 import { WEB_APP_FOLDER, webApp } from './web-app/web-app.ts';
@@ -88,7 +89,7 @@ export async function createApplication(options: ControlPlaneOptions): Promise<N
   app.disable('etag');
   app.use(requestLog(logger, engines.ids), securityHeaders(installation));
   app.use(webApp(folder, installation));
-  app.use(PREFIX, noStore);
+  app.use(PREFIX, noStore, whileStoresAnswer(engines.outside, engines.clock));
   app.use(sameOrigin(installation), bodies);
   return app;
 }

@@ -46,7 +46,7 @@ export class ControlModule {
         EveryRouteIsPermitted,
         { provide: ALL_PROJECTIONS, useValue: PROJECTIONS },
         { provide: KeptAnswers, useValue: new KeptAnswers(records, keys.answers, clock, ids.next()) },
-        { provide: APP_FILTER, useValue: new ProblemsFilter(logger) },
+        { provide: APP_FILTER, useValue: new ProblemsFilter(logger, engines.outside) },
         { provide: APP_PIPE, useClass: Validation },
         // In this order: who it is comes before what they may do.
         { provide: APP_GUARD, useClass: SignedInGuard },

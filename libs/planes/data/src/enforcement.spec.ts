@@ -132,6 +132,7 @@ describe('a change', () => {
       position,
       appliedAt: iso(NOW),
       callRecords: { queued: 0, dropped: 0 },
+      degraded: [],
       seenAt: iso(NOW),
       startedAt: iso(NOW),
       addresses: harness.gateway.addresses,

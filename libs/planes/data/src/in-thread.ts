@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { ConfigurationError } from '@gatehouse/bootstrap/configuration';
 import { startGatewayFromStores, type StoreGatewayOptions } from './from-stores.ts';
 import type { GatewayHandle } from './gateway.ts';
 import type { Health } from './health.ts';
@@ -37,9 +38,10 @@ export async function startGatewayThread(options: StoreGatewayOptions): Promise<
     return Promise.race([told, failed]);
   };
   const [started] = (await Promise.race([once(worker, 'message'), failed])) as [Tell];
+  if (started.tell === 'refused') throw new ConfigurationError(started.reason);
   if (started.tell !== 'started') throw new Error('The gateway did not start.');
   worker.on('message', (told: Tell) => {
-    if (told.tell === 'started') return;
+    if (told.tell === 'started' || told.tell === 'refused') return;
     waiting.get(told.id)?.(told);
     waiting.delete(told.id);
   });

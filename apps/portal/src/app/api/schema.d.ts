@@ -3850,7 +3850,8 @@ export interface components {
       access: string;
       /** @description Engines outside of the process, as it finds them. */
       engines: components['schemas']['EngineDto'][];
-      flows: components['schemas']['FlowsDto'];
+      /** @description null while the engine that they wait in does not answer. */
+      flows: components['schemas']['FlowsDto'] | null;
       /** @description What each gateway last told of itself: position, times, addresses, records of calls lost. */
       gateways: {
         [key: string]: unknown;

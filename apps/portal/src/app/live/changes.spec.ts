@@ -67,6 +67,21 @@ describe('the stream of changes', () => {
     expect(changes.position()).toBe('0003');
   });
 
+  it('has pages ask when the server refuses it, as when the session has ended', () => {
+    const ask = jest.fn();
+    TestBed.runInInjectionContext(() => poll(ask, 60_000));
+    TestBed.tick();
+    newest().fail(false);
+    TestBed.tick();
+    expect(ask).not.toHaveBeenCalled();
+    newest().fail(true);
+    TestBed.tick();
+    expect(ask).toHaveBeenCalledTimes(1);
+    TestBed.runInInjectionContext(() => poll(ask, 60_000));
+    TestBed.tick();
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
   it('says when it is interrupted, and that it is back', () => {
     newest().onopen?.();
     expect(changes.state()).toBe('live');

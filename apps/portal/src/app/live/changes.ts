@@ -17,6 +17,8 @@ export class Changes {
   private readonly document = inject(DOCUMENT);
   private readonly destroyRef = inject(DestroyRef);
   private readonly stream = signal<LiveStream<Changed> | null>(null);
+  /** How often the server has refused the stream: whoever watches this may ask whether the session still stands. */
+  readonly interrupted = signal(0);
   private hiding: ReturnType<typeof setTimeout> | undefined;
 
   /** Up to where the system has told of changes; null before it has told anything. */
@@ -40,7 +42,9 @@ export class Changes {
   }
 
   private open(): void {
-    if (!this.stream()) this.stream.set(this.live.open<Changed>('/api/v1/changes', 'changed', this.destroyRef));
+    if (this.stream()) return;
+    const givenUp = (): void => this.interrupted.update((times) => times + 1);
+    this.stream.set(this.live.open<Changed>('/api/v1/changes', 'changed', this.destroyRef, givenUp));
   }
 
   private close(): void {

@@ -15,7 +15,13 @@ const REOPEN_MOST_MS = 15_000;
 /** Server-sent events as signals. A dropped stream comes back by itself and goes on after the last event it got. */
 @Injectable({ providedIn: 'root' })
 export class Live {
-  open<T>(address: string, event: string, destroyRef: DestroyRef = inject(DestroyRef)): LiveStream<T> {
+  /** @param givenUp called when the answer was no stream: the session may have ended. */
+  open<T>(
+    address: string,
+    event: string,
+    destroyRef: DestroyRef = inject(DestroyRef),
+    givenUp: () => void = () => undefined,
+  ): LiveStream<T> {
     const value = signal<T | null>(null);
     const state = signal<LiveState>('connecting');
     let source: EventSource;
@@ -31,6 +37,7 @@ export class Live {
         state.set('reconnecting');
         if (source.readyState !== EventSource.CLOSED) return;
         again = setTimeout(connect, wait);
+        givenUp();
         wait = Math.min(wait * 2, REOPEN_MOST_MS);
       };
       source.addEventListener(event, (message: MessageEvent<string>) => value.set(JSON.parse(message.data) as T));

@@ -11,15 +11,17 @@ export const POLL_EVERY = 5_000;
  */
 export function poll(ask: () => unknown, every = POLL_EVERY): void {
   const document = inject(DOCUMENT);
-  const { position } = inject(Changes);
+  const { position, interrupted } = inject(Changes);
   const askInSight = (): void => {
     if (document.visibilityState !== 'hidden') ask();
   };
   let seen = untracked(position);
+  let refused = untracked(interrupted);
   effect(() => {
-    const now = position();
-    if (now === null || now === seen) return;
-    seen = now;
+    const [now, refusals] = [position(), interrupted()];
+    // A page whose session has ended learns of it by asking.
+    if ((now === null || now === seen) && refusals === refused) return;
+    [seen, refused] = [now, refusals];
     untracked(askInSight);
   });
   const timer = setInterval(askInSight, every);

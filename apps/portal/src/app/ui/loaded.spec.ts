@@ -1,6 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
 import { Loaded, LoadedData } from './loaded.ts';
 import { Resource } from './resource.ts';
@@ -14,6 +15,7 @@ import { Resource } from './resource.ts';
       i18n-emptyTitle
       emptyTitle="No partners yet"
       (retry)="retried.set(true)"
+      [page]="whole()"
     >
       <ng-template [ghData]="names" let-data>{{ data.join(', ') }}</ng-template>
       <ng-container emptyAction><button type="button" i18n>Register partner</button></ng-container>
@@ -24,10 +26,12 @@ import { Resource } from './resource.ts';
 class Page {
   readonly names = new Resource<string[]>();
   readonly none = signal(false);
+  readonly whole = signal(false);
   readonly retried = signal(false);
 }
 
 async function page(): Promise<ComponentFixture<Page>> {
+  TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(Page);
   await fixture.whenStable();
   return fixture;
@@ -71,5 +75,21 @@ describe('what is loaded', () => {
     await fixture.whenStable();
     expect(element(fixture).textContent).toContain('Acme');
     expect(element(fixture).textContent).toContain('UNREACHABLE');
+  });
+
+  it('looks as if nothing were there when what the whole page is about is not', async () => {
+    const fixture = await page();
+    const { names, whole } = fixture.componentInstance;
+    const gone = new HttpErrorResponse({
+      status: 404,
+      error: { code: 'PARTNER.NOT_FOUND', detail: 'No such partner.' },
+    });
+    await names.load(() => Promise.reject(gone));
+    await fixture.whenStable();
+    expect(element(fixture).textContent).toContain('PARTNER.NOT_FOUND');
+    whole.set(true);
+    await fixture.whenStable();
+    expect(element(fixture).querySelector('h1')?.textContent).toBe('There is nothing here');
+    expect(element(fixture).textContent).not.toContain('PARTNER.NOT_FOUND');
   });
 });

@@ -6,6 +6,7 @@ export { type HttpMethod, type OperationFacts, operationsOf, type ScopeFacts, sc
 export { cutDocument, type CutDocument } from './cut-document.ts';
 export { operationPage, type OperationPage } from './operation-page.ts';
 export { postmanCollection } from './postman.ts';
+export { downgradeDocument } from './downgrade-document.ts';
 export { upgradeDocument } from './upgrade-document.ts';
 export { deref, resolve } from './references.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';

@@ -15,24 +15,37 @@ export interface SchemaVerdict {
  */
 export function checkOfficially(document: unknown, openapi: string): SchemaVerdict {
   const version = isVersion30(openapi) ? 'v3.0' : 'v3.1';
+  const validator = validatorOf(version, true);
   try {
-    budget.ends = performance.now() + BUDGET_MS;
-    return { errors: errorsOf(validatorOf(version, true), document), complete: true };
+    budget.ends = workedMs() + BUDGET_MS;
+    return { errors: errorsOf(validator, document), complete: true };
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
     budget.ends = Infinity;
-    return { errors: errorsOf(validatorOf(version, false), document), complete: false };
+    const errors = errorsOf(validatorOf(version, false), document);
+    // Without a single fault it was large, and nothing is missing.
+    return { errors, complete: errors.length === 0 };
   }
 }
 
-/** Milliseconds. A sound document of 10 MB takes well under one second. */
+/** What this thread has worked, in milliseconds: a machine that is busy with others makes no document faulty. */
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Milliseconds of work. A sound document of 10 MB takes well under one second. */
 const BUDGET_MS = 4_000;
-const budget = { ends: Infinity };
+const budget = { ends: Infinity, parts: 0 };
+/** Parts of a document between two looks at the time, which costs more than most parts do. */
+const LOOK_EVERY = 64;
 
 class BudgetSpent extends Error {}
 
 function withinBudget(): boolean {
-  if (performance.now() > budget.ends) throw new BudgetSpent('the document has too many faults');
+  budget.parts += 1;
+  if (budget.parts % LOOK_EVERY === 0 && workedMs() > budget.ends)
+    throw new BudgetSpent('the document has too many faults');
   return true;
 }
 

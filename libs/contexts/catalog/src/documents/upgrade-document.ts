@@ -1,7 +1,7 @@
 import { copyOf, isVersion30, type JsonObject, type OpenApiDocument } from './openapi.ts';
 import { walk } from './shapes.ts';
 
-/** A document of OpenAPI 3.0 as one of 3.1; one of 3.1 stays as it is. There is no way back that keeps its meaning. */
+/** A document of OpenAPI 3.0 as one of 3.1; one of 3.1 stays as it is. */
 export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   if (!isVersion30(document.openapi)) return document;
   const upgraded = copyOf(document) as OpenApiDocument;

@@ -9,6 +9,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { stringify } from 'yaml';
 import {
   cutDocument,
+  downgradeDocument,
   postmanCollection,
   upgradeDocument,
   type JsonObject,
@@ -122,9 +123,13 @@ const collection = (
 function inVersion(document: OpenApiDocument, wished: string | undefined): OpenApiDocument {
   if (wished === undefined || document.openapi.startsWith(`${wished}.`)) return document;
   if (wished === '3.1') return upgradeDocument(document);
+  const older = downgradeDocument(document);
+  if (older.ok) return older.document;
+  const [first, ...others] = older.losses;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
   throw new DomainError(
     'unprocessable',
     'CATALOG.NO_OLDER_OPENAPI',
-    'This document is written in OpenAPI 3.1, which cannot be put in the words of 3.0 without a loss. Download it as 3.1.',
+    `This document says what OpenAPI 3.0 has no words for: ${first}${more}. Download it as 3.1.`,
   );
 }

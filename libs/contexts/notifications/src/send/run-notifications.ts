@@ -48,6 +48,7 @@ async function follow({ store, records, signal, onError }: RunNotifications, pen
         if (last) await setCheckpoint(records, CHECKPOINT, last.position);
         if (told.length > 0) wake.up();
       }
+      if (!signal.aborted) throw new Error('The subscription ended by itself.');
     } catch (error) {
       onError(error);
       await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);

@@ -1,1 +1,2 @@
 export * from './describe-engine.ts';
+export * from './engine-binary.ts';

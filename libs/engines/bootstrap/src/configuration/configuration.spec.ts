@@ -53,6 +53,7 @@ describe('the configuration', () => {
     ['TEMPORAL_ADDRESS', 'http://127.0.0.1:7233'],
     ['TEMPORAL_ADDRESS', 'temporal'],
     ['REDIS_URL', '127.0.0.1:6379'],
+    ['REDIS_URL', 'redis://user:pass@'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
   ])('refuses %s=%s in one sentence that names the variable', (name, value) => {
     const read = (): unknown => readConfiguration({ [name]: value });
@@ -99,8 +100,18 @@ describe('the configuration', () => {
     expect(() => readConfiguration(variables)).toThrow(message);
   });
 
-  it('says nothing of a password', () => {
-    const read = (): unknown => readConfiguration({ REDIS_URL: 'http://me:s3cret@counters.example' });
-    expect(read).toThrow(/^(?!.*s3cret)REDIS_URL /);
+  it.each([
+    ['REDIS_URL', 'http://me:s3cret@counters.example'],
+    ['TEMPORAL_ADDRESS', 'me:s3cret@flows.example:7233'],
+    ['GATEHOUSE_URL', 'https://me:s3cret@partners.example'],
+  ])('says nothing of a password in %s', (name, value) => {
+    expect(() => readConfiguration({ [name]: value })).toThrow(new RegExp(`^(?!.*s3cret)${name} `));
+  });
+
+  it('takes an address of several hosts', () => {
+    const readModelUrl = 'mongodb://me:s3cret@one.example:27017,two.example:27018/gatehouse?replicaSet=rs';
+    const eventStoreUrl = 'esdb://me:s3cret@one.example:2113,two.example:2113';
+    const variables = { READ_MODEL_URL: readModelUrl, EVENT_STORE_URL: eventStoreUrl };
+    expect(readConfiguration(variables).outside).toMatchObject({ readModelUrl, eventStoreUrl });
   });
 });

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { cidrFault } from '@gatehouse/access';
 
+/** Of whatever kind. */
+const ADDRESS = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<rest>.*)$/s;
+
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** A variable that cannot be used; the message is one sentence that names it. */
@@ -26,12 +29,11 @@ export class Reader {
   engine(name: string, schemes: readonly string[]): string | undefined {
     const text = this.optional(name);
     if (text === undefined) return undefined;
-    // A cluster's address lists hosts, which no URL of Node's may: it is judged by its first.
-    const judged = text.replace(/^([^/]*:\/\/(?:[^/?#]*@)?[^/?#,@]+),[^/?#@]*/, '$1');
-    const url = URL.canParse(judged) ? new URL(judged) : undefined;
-    const scheme = url?.protocol.slice(0, -1) ?? '';
-    if (url && schemes.includes(scheme) && url.host !== '') return text;
-    const found = url && schemes.includes(scheme) ? 'names no host' : url ? `begins with ${scheme}:` : 'is none';
+    // Not as URL: that knows no address of several hosts.
+    const { scheme = '', rest = '' } = ADDRESS.exec(text)?.groups ?? {};
+    const hosts = rest.replace(/^.*@/, '').split(/[/?#]/)[0];
+    if (schemes.includes(scheme) && hosts !== '') return text;
+    const found = schemes.includes(scheme) ? 'names no host' : scheme === '' ? 'is none' : `begins with ${scheme}://`;
     const wanted = schemes.map((each) => `${each}://`).join(' or ');
     throw new ConfigurationError(`${name} must be an address that begins with ${wanted}, but it ${found}.`);
   }
@@ -39,7 +41,7 @@ export class Reader {
   hostAndPort(name: string): string | undefined {
     const text = this.optional(name);
     if (text === undefined || /^(\[[0-9a-fA-F:]+\]|[^\s:/@]+):\d{1,5}$/.test(text)) return text;
-    throw new ConfigurationError(`${name} must be a host and a port, as 127.0.0.1:7233, but it is "${text}".`);
+    throw new ConfigurationError(`${name} must be a host and a port, as 127.0.0.1:7233, but it is ${shown(text)}.`);
   }
 
   /** A variable that says something only beside another one. */
@@ -66,7 +68,7 @@ export class Reader {
     const text = this.text(name, fallback);
     const url = URL.canParse(text) ? new URL(text) : undefined;
     if (!url || !['http:', 'https:'].includes(url.protocol) || url.search || url.hash || url.username) {
-      throw new ConfigurationError(`${name} must be an http or https address without a query, but it is "${text}".`);
+      throw new ConfigurationError(`${name} must be an http or https address alone, but it is ${shown(text)}.`);
     }
     return url.href.replace(/\/+$/, '');
   }
@@ -105,3 +107,6 @@ export class Reader {
     throw new ConfigurationError(`${name} must be true or false, but it is "${text}".`);
   }
 }
+
+/** What stands before an @ may be a password. */
+const shown = (text: string): string => (text.includes('@') ? 'one with a user or a password' : `"${text}"`);

@@ -1,4 +1,5 @@
 import { EngineStates, UnusableEngine } from '@gatehouse/kernel';
+import type { connectMongo } from '@gatehouse/mongodb';
 import { ConfigurationError, OUTSIDE_VARIABLES, type OutsideEngines } from '../configuration/index.ts';
 
 /** Of which engine is the talk, for people. */
@@ -11,7 +12,7 @@ export const OUTSIDE_NAMES = {
   tracesUrl: 'OTLP collector',
 } as const satisfies Record<keyof OutsideEngines, string>;
 
-type Connection = Awaited<ReturnType<(typeof import('@gatehouse/mongodb'))['connectMongo']>>;
+type Connection = Awaited<ReturnType<typeof connectMongo>>;
 
 /** The engines outside of this process: opened once each, and watched. Nothing of one that is not named is loaded. */
 export class Outside {

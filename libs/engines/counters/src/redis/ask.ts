@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EngineAway } from '@gatehouse/kernel';
 import type { Redis } from 'ioredis';
 
 type Script = (keys: readonly string[], args: readonly (string | number)[]) => Promise<(string | number)[]>;
@@ -30,10 +31,14 @@ export async function plainly<T>(asked: Promise<T>): Promise<T> {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && error.message.startsWith('NOSCRIPT');
 
+/** It reads its files after a start, or hands over to another server. */
+const PASSING = new Set(['LOADING', 'READONLY', 'MASTERDOWN', 'CLUSTERDOWN']);
+
 function plain(error: unknown): Error {
   const message = error instanceof Error ? error.message : 'unknown';
-  if (message.startsWith('Command timed out')) return new Error('Redis does not answer in time.');
+  if (message.startsWith('Command timed out')) return new EngineAway('Redis does not answer in time.');
   // Answers of the server begin with their kind, in capitals; what follows may quote what was sent.
   const kind = /^[A-Z]{2,}/.exec(message)?.[0];
-  return new Error(kind === undefined ? 'There is no connection to Redis.' : `Redis refuses: ${kind}.`);
+  if (kind === undefined) return new EngineAway('There is no connection to Redis.');
+  return PASSING.has(kind) ? new EngineAway(`Redis cannot answer now: ${kind}.`) : new Error(`Redis refuses: ${kind}.`);
 }

@@ -42,4 +42,5 @@ const REASONS: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'nobody answers',
   EHOSTUNREACH: 'there is no way to that host',
   ECONNRESET: 'the connection is broken off',
+  EPIPE: 'the connection is broken off',
 };

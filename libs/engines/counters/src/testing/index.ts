@@ -1,2 +1,3 @@
+export * from './old-server.ts';
 export * from './redis-server.ts';
 export * from './watched.ts';

@@ -1,3 +1,4 @@
+import { EngineAway } from '@gatehouse/kernel';
 import { ErrorType, isCommandError } from '@eventstore/db-client';
 
 /** No answer within the time that we give. */
@@ -28,7 +29,7 @@ export const isOfType = (error: unknown, ...types: readonly ErrorType[]): boolea
 /** The same in words of our own: neither the client's errors nor what they carry leave the adapter. */
 export function outward(error: unknown): unknown {
   const lost = lostBy(error);
-  if (lost !== null) return new Error(`EventStoreDB ${lost}.`);
+  if (lost !== null) return new EngineAway(`EventStoreDB ${lost}.`);
   if (isOfType(error, ErrorType.ACCESS_DENIED)) return new Error('EventStoreDB denies access.');
   if (isOfType(error, ErrorType.STREAM_DELETED)) return new Error('The stream was deleted in EventStoreDB.');
   if (isOfType(error, ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED))

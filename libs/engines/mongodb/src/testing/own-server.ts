@@ -1,19 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { engineBinary } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
+import type { EngineWatch } from '@gatehouse/kernel';
+import type { Connection } from 'mongoose';
+import { connectMongo } from '../connect.ts';
 
-const BINARY = process.env['FERRETDB'] ?? join(homedir(), '.cache/gatehouse-engines/bin/ferretdb');
+const BINARY = engineBinary('ferretdb');
 
 /** A suite that takes its server away and gives it back, so it needs one of its own. */
 export function describeOwnServer(name: string, body: () => void): void {
-  if (existsSync(BINARY)) describe(name, body);
-  else describe.skip(`${name} (no FerretDB at ${BINARY})`, body);
+  if (BINARY !== undefined) describe(name, body);
+  else describe.skip(`${name} (GATEHOUSE_ENGINES_BIN leads to no ferretdb)`, body);
 }
 
 export async function freePort(): Promise<number> {
@@ -35,6 +38,7 @@ export async function endOwnServers(): Promise<void> {
 /** A server of MongoDB's wire protocol on files of its own, which may be stopped and started again. */
 export class OwnServer {
   private process: ChildProcess | undefined;
+  private readonly connections: Connection[] = [];
 
   private constructor(
     readonly port: number,
@@ -56,9 +60,17 @@ export class OwnServer {
     return `mongodb://127.0.0.1:${this.port}/gatehouse`;
   }
 
+  /** Closed with the server, so that a test which fails leaves nothing that keeps the process alive. */
+  async connect(watch: EngineWatch, address = this.address): Promise<Connection> {
+    const connection = await connectMongo(address, watch);
+    this.connections.push(connection);
+    return connection;
+  }
+
   async give(): Promise<void> {
     const { folder } = this;
     const common = ['--handler=sqlite', `--sqlite-url=file:${folder}/`, `--state-dir=${folder}`, '--debug-addr=-'];
+    if (BINARY === undefined) throw new Error('GATEHOUSE_ENGINES_BIN leads to no ferretdb.');
     const quiet = ['--telemetry=disable', '--log-level=error'];
     this.process = spawn(BINARY, [...common, ...quiet, ...this.flags], { stdio: 'ignore' });
     while (!(await this.listens())) {
@@ -77,6 +89,7 @@ export class OwnServer {
 
   async end(): Promise<void> {
     started.delete(this);
+    await Promise.all(this.connections.map((connection) => connection.close()));
     await this.take();
     await rm(this.folder, { recursive: true, force: true });
   }

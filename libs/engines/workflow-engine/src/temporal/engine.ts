@@ -1,12 +1,12 @@
 import { UnusableEngine, Wake } from '@gatehouse/kernel';
 import type { FailedAt, FlowHost, WorkflowEngine } from '../port.ts';
-import type { Temporal } from './temporal.ts';
+import type { TemporalConnection } from './connection.ts';
 import { ordinary } from './unusable.ts';
 import { openFlowWorker, type FlowWorker } from './worker.ts';
 
 export interface TemporalEngineOptions {
   /** Closed by whoever opened it, after `stop`. */
-  readonly temporal: Temporal;
+  readonly temporal: TemporalConnection;
   readonly host: FlowHost;
   readonly onError: (error: unknown, at: FailedAt) => void;
   /** How many flows stay in memory between two steps, by the size of the heap unless told; others are replayed. */

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { EngineStates, HOUR, systemClock, type EngineState } from '@gatehouse/kernel';
-import { OwnServer } from '../testing/own-server.ts';
+import { describeOwnTemporal, OwnServer } from '../testing/own-server.ts';
 import { eventually, SampleHost } from '../testing/sample-flow.ts';
 import { createTemporalEngine, openTemporal } from './index.ts';
 
@@ -8,7 +8,7 @@ import { createTemporalEngine, openTemporal } from './index.ts';
 const BACK_MS = 90_000;
 const named = (what: string): string[] => Array.from({ length: 10 }, (_, n) => `${what}-${n}`);
 
-(OwnServer.canBeStarted ? describe : describe.skip)('a Temporal server that is killed and comes back', () => {
+describeOwnTemporal('a Temporal server that is killed and comes back', () => {
   let server: OwnServer;
   beforeAll(async () => void (server = await OwnServer.start()), BACK_MS);
   afterAll(() => server.remove());

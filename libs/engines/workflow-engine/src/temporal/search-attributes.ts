@@ -1,6 +1,6 @@
 import { UnusableEngine } from '@gatehouse/kernel';
 import { DUE_AT, PARTNER, STAGE } from './names.ts';
-import type { Temporal } from './temporal.ts';
+import type { TemporalConnection } from './connection.ts';
 import { Code, codeOf } from './unusable.ts';
 
 /** As the protocol numbers them (temporal.api.enums.v1.IndexedValueType). */
@@ -16,7 +16,7 @@ const OURS: Readonly<Record<string, number>> = {
  * Makes our search attributes known to the namespace. A worker that names one which is not fails each of its tasks, for
  * ever, so this comes first. Where we may not add any, as on Temporal Cloud, it is enough that they are there.
  */
-export async function registerSearchAttributes(temporal: Temporal): Promise<void> {
+export async function registerSearchAttributes(temporal: TemporalConnection): Promise<void> {
   const known = await list(temporal);
   const wrong = Object.keys(OURS).find((name) => known?.[name] !== undefined && known[name] !== OURS[name]);
   if (wrong !== undefined) throw new UnusableEngine(`has a search attribute ${wrong} of another type`);
@@ -37,7 +37,7 @@ export async function registerSearchAttributes(temporal: Temporal): Promise<void
 }
 
 /** null where the server does not tell. */
-async function list(temporal: Temporal): Promise<Record<string, number> | null> {
+async function list(temporal: TemporalConnection): Promise<Record<string, number> | null> {
   const { connection, namespace, within } = temporal;
   try {
     const { customAttributes } = await within(() => connection.operatorService.listSearchAttributes({ namespace }));

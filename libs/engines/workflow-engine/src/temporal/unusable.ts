@@ -1,4 +1,4 @@
-import { UnusableEngine } from '@gatehouse/kernel';
+import { EngineAway, UnusableEngine } from '@gatehouse/kernel';
 import { isGrpcServiceError } from '@temporalio/client';
 import type { TemporalServer } from './server.ts';
 
@@ -54,7 +54,7 @@ export function ordinary(error: unknown): Error {
   switch (codeOf(error)) {
     case Code.UNAVAILABLE:
     case Code.DEADLINE_EXCEEDED:
-      return new Error('The Temporal server does not answer.');
+      return new EngineAway('The Temporal server does not answer.');
     default:
       return new Error(`The Temporal server refuses: ${error instanceof Error ? error.message : 'no reason told'}`);
   }

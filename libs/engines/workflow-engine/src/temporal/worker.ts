@@ -11,7 +11,7 @@ import { flowActivities, type FlowActivities } from './activities.ts';
 import { silent } from './log.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { connectionOptions } from './server.ts';
-import type { Temporal } from './temporal.ts';
+import type { TemporalConnection } from './connection.ts';
 
 /** Commands that run at a time in one process: most of the time each waits for a disk. */
 const AT_ONCE = 20;
@@ -24,7 +24,7 @@ export interface FlowWorker {
 }
 
 export interface FlowWorkerOptions extends FlowActivities {
-  readonly temporal: Temporal;
+  readonly temporal: TemporalConnection;
   readonly flowsInMemory?: number;
 }
 
@@ -65,7 +65,8 @@ export async function openFlowWorker(options: FlowWorkerOptions): Promise<FlowWo
 /** One for the process. The signals of the process are not its business, and what it has to say comes as errors. */
 export function installRuntime(): void {
   try {
-    Runtime.install({ shutdownSignals: [], logger: silent });
+    const telemetryOptions = { logging: { forward: {}, filter: { core: 'ERROR' } } } as const;
+    Runtime.install({ shutdownSignals: [], logger: silent, telemetryOptions });
   } catch (error) {
     // Whoever was here before us has settled it.
     if (!(error instanceof IllegalStateError)) throw error;

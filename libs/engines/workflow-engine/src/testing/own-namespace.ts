@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { DAY, ManualClock } from '@gatehouse/kernel';
-import { msToTs } from '@temporalio/common/lib/time.js';
+import { DAY, ManualClock, SECOND } from '@gatehouse/kernel';
 import type { EngineFixture } from '../contract-suite.ts';
-import { createTemporalEngine, openTemporal, type Temporal, type TemporalServer } from '../temporal/index.ts';
+import { createTemporalEngine, openTemporal, type TemporalConnection, type TemporalServer } from '../temporal/index.ts';
+import { POKE, workflowIdOf } from '../temporal/names.ts';
 import { eventually } from './sample-flow.ts';
 
 /** A namespace for one suite on a real server, removed with all that is in it. */
 export class OwnNamespace {
   private constructor(
     readonly server: TemporalServer,
-    readonly temporal: Temporal,
+    readonly temporal: TemporalConnection,
   ) {}
 
   static async on(address: string): Promise<OwnNamespace> {
     const namespace = `gatehouse-${randomUUID()}`;
     const admin = await openTemporal({ address });
-    const workflowExecutionRetentionPeriod = msToTs(DAY);
+    // The protocol's 64-bit numbers are objects by their type, and numbers will do.
+    const workflowExecutionRetentionPeriod = { seconds: (DAY / SECOND) as never };
     await admin.connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
     await admin.close();
     const temporal = await openTemporal({ address, namespace });
@@ -37,7 +38,7 @@ export class OwnNamespace {
     const engineOf = (host: Parameters<EngineFixture['open']>[0]) =>
       createTemporalEngine({ temporal, host, onError: () => undefined });
     const poke = (flow: string, subject: string): Promise<unknown> =>
-      temporal.call(({ workflow }) => workflow.getHandle(`${flow}/${subject}`).signal('poke'));
+      temporal.call(({ workflow }) => workflow.getHandle(workflowIdOf(flow, subject)).signal(POKE));
     return {
       clock: {
         now: () => manual.now(),
@@ -52,10 +53,9 @@ export class OwnNamespace {
       elapsed: async () => performance.now(),
       open: async (host) => engineOf(host),
       async destroy() {
-        await temporal.call(async ({ workflow }) => {
-          const query = `TaskQueue = '${taskQueue}' AND ExecutionStatus = 'Running'`;
-          for await (const { workflowId } of workflow.list({ query })) await workflow.getHandle(workflowId).terminate();
-        });
+        for (const { flow, subject } of await temporal.waiting()) {
+          await temporal.call(({ workflow }) => workflow.getHandle(workflowIdOf(flow, subject)).terminate());
+        }
         await temporal.close();
       },
     };

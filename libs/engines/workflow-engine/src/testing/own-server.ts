@@ -1,14 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engineBinary } from '@gatehouse/kernel/testing';
+import { describe } from '@jest/globals';
 import { openTemporal } from '../temporal/index.ts';
 import { eventually } from './sample-flow.ts';
 
-const BINARY = join(homedir(), '.cache/gatehouse-engines/bin/temporal');
+const BINARY = engineBinary('temporal');
 const START_MS = 60_000;
+
+/** A suite that takes its server away and gives it back, so it needs one of its own. */
+export function describeOwnTemporal(name: string, body: () => void): void {
+  if (BINARY !== undefined) describe(name, body);
+  else describe.skip(`${name} (GATEHOUSE_ENGINES_BIN leads to no temporal)`, body);
+}
 
 /** A Temporal server of the test's own, which it may kill; its store outlives it. */
 export class OwnServer {
@@ -18,8 +26,6 @@ export class OwnServer {
     private readonly folder: string,
     private readonly port: number,
   ) {}
-
-  static readonly canBeStarted = existsSync(BINARY);
 
   static async start(): Promise<OwnServer> {
     const server = new OwnServer(mkdtempSync(join(tmpdir(), 'gatehouse-temporal-')), await freePort());
@@ -32,6 +38,7 @@ export class OwnServer {
   }
 
   async start(): Promise<void> {
+    if (BINARY === undefined) throw new Error('GATEHOUSE_ENGINES_BIN leads to no temporal.');
     const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(this.port)];
     const store = ['--db-filename', join(this.folder, 'temporal.db'), '--log-level', 'never'];
     this.child = spawn(BINARY, [...args, ...store], { stdio: 'ignore' });

@@ -2,7 +2,7 @@ import { ManualClock } from '@gatehouse/kernel';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { EngineFixture } from '../contract-suite.ts';
 import type { FlowHost, WaitingFlow, WorkflowEngine } from '../port.ts';
-import { createTemporalEngine, openTemporal, type Temporal } from '../temporal/index.ts';
+import { createTemporalEngine, openTemporal, type TemporalConnection } from '../temporal/index.ts';
 import { DUE_AT, workflowIdOf, type FailureMemo } from '../temporal/names.ts';
 import { installRuntime } from '../temporal/worker.ts';
 
@@ -12,11 +12,14 @@ const STARTS = 10;
 /** By workflow id. */
 type KnownFlows = Map<string, { readonly flow: string; readonly subject: string }>;
 
-/** Temporal's test server, on which an hour passes when it is told to. One for a suite: its start takes seconds. */
+/**
+ * Temporal's test server, on which an hour passes when it is told to. One for a test: a step that was under way when its
+ * flow was terminated keeps the time of that server from ever being skipped again.
+ */
 export class SkippingServer {
   private constructor(
     private readonly environment: TestWorkflowEnvironment,
-    private readonly temporal: Temporal,
+    private readonly temporal: TemporalConnection,
   ) {}
 
   static async start(path: string): Promise<SkippingServer> {
@@ -41,9 +44,12 @@ export class SkippingServer {
     return this.environment.sleep(milliseconds);
   }
 
-  engine(host: FlowHost, known: KnownFlows = new Map()): WorkflowEngine {
-    // This server never takes a step back from a worker that kept the flow in memory and is gone; a real one does.
-    const engine = createTemporalEngine({ temporal: this.temporal, host, flowsInMemory: 0, onError: () => undefined });
+  /**
+   * This server never takes a step back from a worker that kept the flow in memory and is gone, as a real one does; so
+   * nothing is kept unless the test says that it has one worker alone.
+   */
+  engine(host: FlowHost, known: KnownFlows = new Map(), flowsInMemory = 0): WorkflowEngine {
+    const engine = createTemporalEngine({ temporal: this.temporal, host, flowsInMemory, onError: () => undefined });
     return {
       ...engine,
       poke: async (flow, subject) => {
@@ -70,6 +76,12 @@ export class SkippingServer {
     return found.flat().sort((a, b) => a.subject.localeCompare(b.subject));
   }
 
+  /** Changes when a flow begins a new history. */
+  async runOf(flow: string, subject: string): Promise<string> {
+    return (await this.environment.client.workflow.getHandle(workflowIdOf(flow, subject)).describe()).runId;
+  }
+
+  /** Stops the server when it is destroyed. */
   fixture(): EngineFixture {
     const manual = new ManualClock();
     const known: KnownFlows = new Map();
@@ -83,17 +95,8 @@ export class SkippingServer {
       },
       elapsed: () => this.now(),
       open: async (host) => this.engine(host, known),
-      destroy: () => this.forget([...known.keys()]),
+      destroy: () => this.stop(),
     };
-  }
-
-  /** Ends what runs still, so that the next test may use the same subjects. */
-  async forget(workflowIds: readonly string[]): Promise<void> {
-    const { workflow } = this.environment.client;
-    for (const id of workflowIds) {
-      const { status } = await workflow.getHandle(id).describe();
-      if (status.name === 'RUNNING') await workflow.getHandle(id).terminate();
-    }
   }
 
   async stop(): Promise<void> {

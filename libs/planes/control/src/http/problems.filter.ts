@@ -1,9 +1,10 @@
 import { RevisionConflict } from '@gatehouse/event-store';
-import { DomainError } from '@gatehouse/kernel';
+import { DomainError, EngineAway, type EngineStates } from '@gatehouse/kernel';
 import { problem, problemOf, type Problem } from '@gatehouse/rest';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
+import { engineAway } from './engine-away.ts';
 import { sendProblem } from './problem-response.ts';
 import { REQUEST_ID } from './request-log.ts';
 
@@ -17,7 +18,10 @@ const OF_STATUS: Readonly<Record<number, readonly [code: string, detail: string]
 /** The one place that turns errors into answers. What is internal goes to the log, under the id that is shown. */
 @Catch()
 export class ProblemsFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly engines: EngineStates,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
@@ -35,6 +39,11 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof HttpException && error.getStatus() < 500) {
       const [code, detail] = OF_STATUS[error.getStatus()] ?? ['REQUEST.REFUSED', 'The request was refused.'];
       return problem(error.getStatus(), code, detail);
+    }
+    if (error instanceof EngineAway) {
+      this.logger.warn({ requestId, reason: error.message }, 'an engine does not answer');
+      const away = this.engines.list().filter(({ reachable }) => !reachable);
+      return engineAway(away.map(({ engine }) => engine));
     }
     this.logger.error({ requestId, err: error }, 'unexpected error');
     const detail = `Something went wrong on our side. If it goes on, tell the operator this id: ${requestId}.`;

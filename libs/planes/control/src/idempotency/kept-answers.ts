@@ -33,6 +33,8 @@ export interface Begun {
  */
 export class KeptAnswers {
   private readonly running = new Map<string, Promise<unknown>>();
+  /** Begun by this process and not over yet, whatever the records say: they may be away when it ends. */
+  private readonly begun = new Set<string>();
   private readonly owner: Owner;
 
   constructor(
@@ -53,14 +55,19 @@ export class KeptAnswers {
       const { status, body } = stored.value;
       return { kept: { status, body: JSON.parse(unseal(this.sealing, body, key).toString('utf8')) } };
     }
-    if (stored?.value.state === 'pending' && this.isAlive(stored.value)) throw inProgress();
+    if (stored?.value.state === 'pending' && this.isAlive(key, stored.value)) throw inProgress();
     await this.take(key, fingerprint, stored);
     return {};
   }
 
   /** Lets others of this process wait for a run. */
   follow(key: string, run: Promise<unknown>): void {
-    const settled = run.catch(() => undefined).finally(() => this.running.delete(key));
+    const settled = run
+      .catch(() => undefined)
+      .finally(() => {
+        this.running.delete(key);
+        this.begun.delete(key);
+      });
     this.running.set(key, settled);
   }
 
@@ -80,7 +87,14 @@ export class KeptAnswers {
     const startedAt = this.clock.now();
     const pending: Entry = { state: 'pending', fingerprint, owner: this.owner, startedAt };
     const options = { expected: stored?.version ?? 0, expiresAt: startedAt + KEPT };
-    if (!(await this.records.put(COLLECTION, key, pending, options))) throw inProgress();
+    if (this.begun.has(key)) throw inProgress();
+    this.begun.add(key);
+    try {
+      if (!(await this.records.put(COLLECTION, key, pending, options))) throw inProgress();
+    } catch (error) {
+      this.begun.delete(key);
+      throw error;
+    }
   }
 
   private async wait(key: string, waitMs: number): Promise<void> {
@@ -92,8 +106,8 @@ export class KeptAnswers {
     clearTimeout(timer);
   }
 
-  private isAlive({ owner, startedAt }: Extract<Entry, { state: 'pending' }>): boolean {
-    if (owner.instance === this.owner.instance) return true;
+  private isAlive(key: string, { owner, startedAt }: Extract<Entry, { state: 'pending' }>): boolean {
+    if (owner.instance === this.owner.instance) return this.begun.has(key);
     if (this.clock.now() - startedAt > PENDING_LIFE) return false;
     if (owner.host !== this.owner.host) return true;
     return owner.pid !== this.owner.pid && processRuns(owner.pid);

@@ -32,6 +32,9 @@ export class ReadyDto {
   readonly checks!: CheckDto[];
 }
 
+/** Whoever watches over the process asks again soon, and waits no longer himself. */
+const PATIENCE_MS = 3_000;
+
 @ApiTags('Health')
 @Controller('health')
 export class HealthController {
@@ -55,12 +58,12 @@ export class HealthController {
   @Permit('health.read')
   @Answers(200, ReadyDto, 'Requests can be served. 503 with the same body when they cannot.')
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadyDto> {
-    const must = await Promise.all([
+    const [views, ...must] = await Promise.all([
+      check('views', () => this.ensureViewsRun()),
       check('events', async () => void (await this.events.head())),
       check('records', () => this.writeRecord()),
       check('access', () => this.ensureAccessFollows()),
     ]);
-    const views = await check('views', () => this.ensureViewsRun());
     const may = [views, ...this.engines.list().map(reached)];
     const failing = must.some(({ ok }) => !ok);
     if (failing) response.status(503);
@@ -96,10 +99,16 @@ const reached = ({ engine, reachable, reason }: EngineState): CheckDto => ({
 });
 
 async function check(name: string, work: () => Promise<void>): Promise<CheckDto> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unhealthy('does not answer in time')), PATIENCE_MS);
+  });
   try {
-    await work();
+    await Promise.race([work(), late]);
     return { name, ok: true, detail: null };
   } catch (error) {
     return { name, ok: false, detail: error instanceof Unhealthy ? error.message : 'not available' };
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,5 +1,5 @@
 import { EVENT_STORE, lastSealOf, RAW_EVENT_STORE, type EventStore } from '@gatehouse/event-store';
-import { CLOCK, EngineStates, iso, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
+import { CLOCK, EngineAway, EngineStates, iso, notFound, START, type Clock, type Position } from '@gatehouse/kernel';
 import { READ_MODEL, rebuildProjection, type Projection, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
 import { WAITING_FLOWS, type WaitingFlows } from '@gatehouse/workflow-engine';
@@ -7,7 +7,7 @@ import { AccessDirectory, Answers, Permit } from '@gatehouse/rest';
 import { Controller, Get, Inject, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { flowsOf } from './flows.ts';
-import { RebuiltDto, type SealedDto, SystemDto } from './system.dto.ts';
+import { type FlowsDto, RebuiltDto, type SealedDto, SystemDto } from './system.dto.ts';
 
 export const ALL_PROJECTIONS = Symbol('AllProjections');
 const COUNTED = 1000;
@@ -43,7 +43,7 @@ export class SystemController {
       unknown: this.directory.model.unknown(),
       views: await Promise.all(views),
       gateways: gateways.map(({ key, value }) => ({ id: key, ...value })),
-      flows: flowsOf(await this.flows.waiting(), this.clock.now()),
+      flows: await this.waitingFlows(),
       sealed: await this.sealed(head),
       engines: this.outside.list().map((state) => ({ ...state, since: iso(state.since) })),
     };
@@ -59,6 +59,16 @@ export class SystemController {
     const onProgress = (progress: { readonly events: number }): void => void (events = progress.events);
     await rebuildProjection({ projection, store: this.events, model: this.model, onProgress });
     return { id: view, events };
+  }
+
+  /** Everything else is told while their engine is away. */
+  private async waitingFlows(): Promise<FlowsDto | null> {
+    try {
+      return flowsOf(await this.flows.waiting(), this.clock.now());
+    } catch (error) {
+      if (error instanceof EngineAway) return null;
+      throw error;
+    }
   }
 
   private async behind(after: Position, upTo: Position): Promise<{ behind: number; lagMs: number }> {

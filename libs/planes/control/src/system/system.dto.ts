@@ -107,8 +107,12 @@ export class SystemDto {
   })
   readonly gateways!: Record<string, unknown>[];
 
-  @ApiProperty({ type: FlowsDto })
-  readonly flows!: FlowsDto;
+  @ApiProperty({
+    type: FlowsDto,
+    nullable: true,
+    description: 'null while the engine that they wait in does not answer.',
+  })
+  readonly flows!: FlowsDto | null;
 
   @ApiProperty({ type: SealedDto, description: 'How far the chain of events is sealed.' })
   readonly sealed!: SealedDto;

@@ -15,6 +15,8 @@ export class Recorder {
   private queue: CallRecord[] = [];
   private lastUses = new Map<string, LastUse>();
   private writing: Promise<void> = Promise.resolve();
+  /** Those that wait for their turn, by what they do. */
+  private readonly next = new Map<() => Promise<void>, Promise<void>>();
   private droppedSoFar = 0;
 
   constructor(parts: Recorder['parts']) {
@@ -45,13 +47,24 @@ export class Recorder {
 
   /** Writes what waits; what cannot be written goes on waiting. One at a time. */
   flush(): Promise<void> {
-    this.writing = this.writing.then(() => this.write());
-    return this.writing;
+    return this.inTurn(this.write);
   }
 
   flushUses(): Promise<void> {
-    this.writing = this.writing.then(() => this.writeUses());
-    return this.writing;
+    return this.inTurn(this.writeUses);
+  }
+
+  /** One that has not begun will write what comes until then: a store that is away for long makes no line of them. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const next = this.next.get(work);
+    if (next) return next;
+    const begun = this.writing.then(() => {
+      this.next.delete(work);
+      return work.call(this);
+    });
+    this.next.set(work, begun);
+    this.writing = begun;
+    return begun;
   }
 
   private async write(): Promise<void> {

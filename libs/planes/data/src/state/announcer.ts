@@ -1,7 +1,7 @@
 import type { Environment } from '@gatehouse/contracts';
 import { DAY, iso, type Clock, type Position } from '@gatehouse/kernel';
 import type { Records } from '@gatehouse/records';
-import type { Degradations } from './degradations.ts';
+import type { Degradations, Dependency } from './degradations.ts';
 
 const SHORTEST_GAP_MS = 20;
 const HEARTBEAT_MS = 2000;
@@ -18,6 +18,8 @@ export interface GatewayRecord {
   readonly baseUrls: Readonly<Record<Environment, string>>;
   /** Records of calls that wait to be written, and those that were lost since it started. */
   readonly callRecords: { readonly queued: number; readonly dropped: number };
+  /** What it does without at present. */
+  readonly degraded: readonly Dependency[];
 }
 
 export const GATEWAYS = 'gateways';
@@ -66,9 +68,14 @@ export class Announcer {
   }
 
   private written: Position | undefined;
+  private isNext = false;
 
   private write(): void {
+    // What has not begun will tell what is so by then: records that are away for long make no line of them.
+    if (this.isNext) return;
+    this.isNext = true;
     this.writing = this.writing.then(async () => {
+      this.isNext = false;
       const { records, clock, degradations, gatewayId, startedAt, addresses, baseUrls, callRecords } = this.parts;
       const now = clock.now();
       this.written = this.parts.position();
@@ -80,6 +87,7 @@ export class Announcer {
         addresses,
         baseUrls,
         callRecords: callRecords(),
+        degraded: degradations.list(),
       };
       const put = (): Promise<boolean> => records.put(GATEWAYS, gatewayId, record, { expiresAt: now + DAY });
       await degradations.attempt('records', put);

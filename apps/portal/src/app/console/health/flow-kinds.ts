@@ -1,7 +1,7 @@
 import { spaced } from '../pieces/words.ts';
 import type { System } from './system-words.ts';
 
-type Flow = System['flows']['items'][number];
+type Flow = NonNullable<System['flows']>['items'][number];
 
 export interface FlowKind {
   readonly name: string;

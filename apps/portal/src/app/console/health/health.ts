@@ -94,7 +94,7 @@ export class Health {
     const sealed = this.system.data()?.sealed;
     return sealed ? { ...sealed, position: sealed.upTo === null ? null : shortPosition(sealed.upTo) } : null;
   });
-  protected readonly flows = computed(() => flowKinds(this.system.data()?.flows.items ?? []));
+  protected readonly flows = computed(() => flowKinds(this.system.data()?.flows?.items ?? []));
   /** More wait than are listed. */
   protected readonly cut = computed(() => {
     const { waiting = 0, items = [] } = this.system.data()?.flows ?? {};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { behind, verdict, type System } from './system-words.ts';
+import { behind, gatewayState, verdict, type System } from './system-words.ts';
 
 const NOW = Date.parse('2026-11-23T20:00:00.000Z');
 const gateway = (more: object = {}) => ({
@@ -45,11 +45,23 @@ describe('the health of the system', () => {
     ],
     ['no gateway at all', { gateways: [] }, 'refused'],
     ['a gateway that is behind', { gateways: [gateway({ position: '0007' })] }, 'attention'],
+    ['a gateway that goes on without a store', { gateways: [gateway({ degraded: ['shared-limits'] })] }, 'attention'],
     ['a view that is behind', { views: [view({ behind: 3 })] }, 'attention'],
     ['a flow that fails', { flows: { waiting: 2, due: 1, failing: 1, items: [] } }, 'refused'],
     ['an event that is not known', { unknown: [{ id: 'p', type: 'X', position: '1' }] }, 'attention'],
   ])('is not with %s', (_, more, state) => {
     expect(verdict(system(more), NOW).state).toBe(state);
+  });
+
+  it('is good while nobody can tell of flows, as long as nothing else is wrong', () => {
+    expect(verdict(system({ flows: null }), NOW).state).toBe('good');
+  });
+
+  it('names what a gateway goes on without', () => {
+    expect(gatewayState(gateway({ degraded: ['shared-limits', 'records'] }), '0009', NOW)).toEqual({
+      state: 'attention',
+      label: 'Goes on without Shared limits, Records',
+    });
   });
 
   it('counts how far behind a position is', () => {

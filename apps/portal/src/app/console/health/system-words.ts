@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/api.ts';
 import type { State } from '../../ui/status.ts';
+import { spaced } from '../pieces/words.ts';
 
 export type System = Answer<'/api/v1/system', 'get'>;
 export type ViewState = System['views'][number];
@@ -13,6 +14,8 @@ export interface GatewayState {
   readonly startedAt?: string;
   readonly baseUrls?: Readonly<Record<string, string>>;
   readonly callRecords?: { readonly queued: number; readonly dropped: number };
+  /** What it does without at present. */
+  readonly degraded?: readonly string[];
 }
 
 /** A gateway tells of itself every few seconds; silent for longer, in milliseconds, it is lost. */
@@ -27,6 +30,8 @@ export const shortPosition = (position: string): string => position.replace(/^0+
 export function gatewayState(gateway: GatewayState, head: string, now: number): { state: State; label: string } {
   const silent = now - Date.parse(gateway.seenAt ?? '');
   if (!(silent < SILENT)) return { state: 'refused', label: $localize`Silent` };
+  const without = (gateway.degraded ?? []).map(spaced).join(', ');
+  if (without !== '') return { state: 'attention', label: $localize`Goes on without ${without}:stores:` };
   const events = behind(gateway.position, head);
   if (events > 0) return { state: 'attention', label: $localize`${events}:count: events behind` };
   return { state: 'good', label: $localize`Caught up` };
@@ -63,7 +68,7 @@ export function verdict(system: System, now: number): { state: State; words: str
   if (gateways.length === 0)
     return { state: 'refused', words: $localize`No gateway has told of itself. Calls may not pass.` };
   if (silent > 0) return { state: 'refused', words: $localize`${silent}:count: gateways are silent.` };
-  if (system.flows.failing > 0)
+  if (system.flows && system.flows.failing > 0)
     return { state: 'refused', words: $localize`${system.flows.failing}:count: flows fail and are tried again.` };
   if (system.unknown.length > 0)
     return {
@@ -72,6 +77,6 @@ export function verdict(system: System, now: number): { state: State; words: str
     };
   const late = [...system.views.map(viewState), ...gateways.map((g) => gatewayState(g, system.head, now))];
   if (late.some(({ state }) => state === 'attention'))
-    return { state: 'attention', words: $localize`Something is catching up.` };
+    return { state: 'attention', words: $localize`Something is catching up, or goes on without a part.` };
   return { state: 'good', words: $localize`All is well: views and gateways have read the whole log.` };
 }

@@ -32,7 +32,6 @@ export class SheetStore {
   readonly tiers = new Resource<Answer<'/api/v1/tiers', 'get'>>();
   readonly steps = new Resource<Answer<'/api/v1/partners/{partnerId}/steps', 'get'>>();
   readonly busy = signal(false);
-  readonly liveness = computed(() => this.stream()?.state() ?? 'connecting');
 
   private readonly now = computed(() => newer(this.first.data(), this.stream()?.value() ?? null));
   readonly stale = computed(() => {
@@ -73,11 +72,16 @@ export class SheetStore {
   open(requestId: string): void {
     this.requestId = requestId;
     this.stream.set(this.live.open<RequestSheet>(`/api/v1/requests/${requestId}/stream`, 'request', this.destroyRef));
+    void this.loadAll();
+  }
+
+  /** The request, and what it is explained with. */
+  loadAll(): Promise<void> {
     void this.names.loadStaff();
     void this.names.loadProducts();
     void this.policies.load(() => this.api.get('/api/v1/policies'));
     void this.tiers.load(() => this.api.get('/api/v1/tiers'));
-    void this.load();
+    return this.load();
   }
 
   /** What there is now becomes what is shown and decided on. */

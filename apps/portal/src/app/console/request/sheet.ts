@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { LiveMark } from '../../ui/live-mark.ts';
 import { Change } from '../../ui/change.ts';
 import { Due } from '../../ui/due.ts';
 import { Failure } from '../../ui/failure.ts';
@@ -38,7 +37,6 @@ import { stageSteps, stateOf, stateWord, timelineOf, waitingWords, isOpen } from
     Due,
     Failure,
     Icon,
-    LiveMark,
     Loaded,
     PageHeader,
     PastDecisions,

@@ -127,6 +127,8 @@ export class ApiPage {
       { format: 'yaml', label: $localize`OpenAPI as published, YAML` },
       { format: 'json', openapi: '3.1', label: $localize`OpenAPI 3.1, JSON` },
       { format: 'yaml', openapi: '3.1', label: $localize`OpenAPI 3.1, YAML` },
+      { format: 'json', openapi: '3.0', label: $localize`OpenAPI 3.0, JSON` },
+      { format: 'yaml', openapi: '3.0', label: $localize`OpenAPI 3.0, YAML` },
       { format: 'postman', label: $localize`Postman collection` },
     ].map(({ label, ...form }) => ({ label, href: this.documentAddress(form) })),
   );

@@ -1,8 +1,7 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { poll } from '../../live/poll.ts';
-import { WatchRequest } from '../../live/watch-request.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Due } from '../../ui/due.ts';
@@ -36,7 +35,7 @@ import { forecastOf, isFinished, stepsOf, turnOf } from './way.ts';
     RouterLink,
     Steps,
   ],
-  providers: [HomeStore, WatchRequest],
+  providers: [HomeStore],
   templateUrl: './home.html',
   styleUrl: './home.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,14 +64,6 @@ export class Home {
   constructor() {
     this.store.refresh();
     poll(() => this.store.refresh());
-    // A decision is to be seen at once, so the request that counts is listened to.
-    const watch = inject(WatchRequest);
-    const followed = computed(() => (this.session.may('request.read') ? (this.way()?.requestId ?? null) : null));
-    effect(() => {
-      const requestId = followed();
-      untracked(() => watch.follow(requestId));
-    });
-    watch.onChange(() => this.store.refresh());
   }
 }
 

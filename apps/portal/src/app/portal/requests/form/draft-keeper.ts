@@ -22,7 +22,9 @@ const QUIET = 700;
 @Injectable()
 export class DraftKeeper {
   private readonly api = inject(Api);
-  private readonly partnerId = inject(SessionStore).partnerId;
+  private readonly session = inject(SessionStore);
+  /** Whose draft it is, also when the session ends while something is typed. */
+  private partnerId = '';
   private draftId = '';
   /** Of the draft as it was loaded or saved last; 0 while the server has none. */
   private version = 0;
@@ -36,6 +38,7 @@ export class DraftKeeper {
 
   /** The draft as it was left; null when there is none under this id. */
   async open(draftId: string): Promise<DraftContent | null> {
+    this.partnerId = this.session.partnerId();
     this.draftId = draftId;
     const kept = await this.load();
     const left = sessionStorage.getItem(this.key());
@@ -125,9 +128,9 @@ export class DraftKeeper {
     this.keeping.set('saved');
   }
 
-  private readonly key = (): string => `gatehouse.draft.${this.partnerId()}.${this.draftId}`;
+  private readonly key = (): string => `gatehouse.draft.${this.partnerId}.${this.draftId}`;
   private readonly place = (): { partnerId: string; draftId: string } => ({
-    partnerId: this.partnerId(),
+    partnerId: this.partnerId,
     draftId: this.draftId,
   });
 }

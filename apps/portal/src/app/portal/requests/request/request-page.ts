@@ -18,7 +18,6 @@ import { ProductNames } from '../product-names.ts';
 import { isOpen, requestSteps, stateOf, stateWord, timelineOf, waitingWords } from '../request-words.ts';
 import { AskedFor } from './asked-for.ts';
 import { Conversation } from './conversation.ts';
-import { LiveMark } from '../../../ui/live-mark.ts';
 import { RequestStore } from './request.store.ts';
 import { Withdraw } from './withdraw.ts';
 
@@ -31,7 +30,6 @@ import { Withdraw } from './withdraw.ts';
     Due,
     Failure,
     Icon,
-    LiveMark,
     Loaded,
     MatButtonModule,
     PageHeader,

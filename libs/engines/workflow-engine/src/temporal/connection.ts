@@ -19,9 +19,9 @@ const RECONNECT: Readonly<Record<string, number>> = {
  * Throws UnusableEngine when the server is not there, refuses us, or lacks the namespace. Later it may go and come as it
  * likes: calls fail meanwhile, and the connection comes back by itself.
  */
-export async function openTemporal(server: TemporalServer): Promise<Temporal> {
+export async function openTemporal(server: TemporalServer): Promise<TemporalConnection> {
   requireAddress(server.address);
-  const temporal = new Temporal(server);
+  const temporal = new TemporalConnection(server);
   try {
     await temporal.describe(CALL_MS);
   } catch (error) {
@@ -33,7 +33,7 @@ export async function openTemporal(server: TemporalServer): Promise<Temporal> {
 }
 
 /** A Temporal server. Lists the flows that wait, for a process that runs none, too. */
-export class Temporal implements WaitingFlows {
+export class TemporalConnection implements WaitingFlows {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly connection: Connection;
@@ -94,15 +94,7 @@ export class Temporal implements WaitingFlows {
   readonly within = <T>(work: () => Promise<T>, ms = CALL_MS): Promise<T> =>
     this.connection.withDeadline(Date.now() + ms, work);
 
-  /** Tells it from every other one: a server that lost its store has made its namespace anew. */
-  async id(): Promise<string> {
-    const { namespaceInfo } = await this.describe(CALL_MS).catch((error: unknown) => {
-      throw ordinary(error);
-    });
-    return `${namespaceInfo?.id ?? this.namespace}/${this.taskQueue}`;
-  }
-
-  describe(ms: number): ReturnType<Connection['workflowService']['describeNamespace']> {
+  describe(ms: number): Promise<unknown> {
     const { workflowService } = this.connection;
     return this.within(() => workflowService.describeNamespace({ namespace: this.namespace }), ms);
   }
