@@ -18,5 +18,7 @@ export default {
   projects: [node, '<rootDir>/apps/portal'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of suites that are over stay in a worker's memory; past this it is slower than a new one.
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', 'summary', '<rootDir>/tools/runtime/tally-reporter.mjs'],
 };

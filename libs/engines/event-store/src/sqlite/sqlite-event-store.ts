@@ -130,10 +130,11 @@ class SqliteEventStore implements EventStore {
     const limit = options.batchSize ?? DEFAULT_BATCH;
     let after = options.after;
     while (!signal.aborted) {
+      const ticket = this.room.ticket();
       const batch = await this.readAll({ after, limit });
       const last = batch.at(-1);
       if (last === undefined) {
-        await this.room.wait(signal);
+        await this.room.wait(signal, ticket);
         continue;
       }
       yield batch;

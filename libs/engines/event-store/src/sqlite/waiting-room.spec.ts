@@ -60,4 +60,12 @@ describe('WaitingRoom', () => {
     await wait;
     expect(jest.getTimerCount()).toBe(0);
   });
+
+  it('lets nobody wait for what came after the ticket and before the wait', async () => {
+    const room = new WaitingRoom(() => 1, 5);
+    const ticket = room.ticket();
+    room.wakeAll();
+    await room.wait(new AbortController().signal, ticket);
+    expect(room.ticket()).not.toBe(ticket);
+  });
 });

@@ -9,6 +9,7 @@ export class WaitingRoom {
   private readonly pollMs: number;
   private seen: number;
   private timer: NodeJS.Timeout | undefined;
+  private wakes = 0;
 
   constructor(version: () => number, pollMs: number) {
     this.version = version;
@@ -16,10 +17,18 @@ export class WaitingRoom {
     this.seen = version();
   }
 
-  /** Resolves when there may be something new, or when `signal` aborts. */
-  wait(signal: AbortSignal): Promise<void> {
+  /** To be asked for before a read, and handed in to wait for what the read has not seen. */
+  ticket(): number {
+    return this.wakes;
+  }
+
+  /**
+   * Resolves when there may be something new since the ticket, or when `signal` aborts. An append of this very store
+   * changes no counter of the database: one that comes between the read and the wait is told by the ticket alone.
+   */
+  wait(signal: AbortSignal, ticket = this.wakes): Promise<void> {
     return new Promise((resolve) => {
-      if (signal.aborted) return resolve();
+      if (signal.aborted || ticket !== this.wakes) return resolve();
       const leave = (): void => {
         signal.removeEventListener('abort', leave);
         this.waiting.delete(leave);
@@ -33,12 +42,13 @@ export class WaitingRoom {
   }
 
   wakeAll(): void {
+    this.wakes += 1;
     for (const leave of [...this.waiting]) leave();
   }
 
   /**
-   * The counter is only ever compared with what the last look saw, never read elsewhere: an append between a
-   * subscriber's empty read and its first wait is therefore always noticed.
+   * The counter is only ever compared with what the last look saw, never read elsewhere: another process's append
+   * between a subscriber's empty read and its first wait is therefore always noticed.
    */
   private look(): void {
     const version = this.version();

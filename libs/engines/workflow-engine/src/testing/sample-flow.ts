@@ -133,11 +133,24 @@ export class SampleHost implements FlowHost {
 
 const ASK_AGAIN_MS = 5;
 
-/** Lets the engine work until it is so; fails after twenty seconds, for an engine may be another process. */
+/**
+ * Lets the engine work until it is so; fails after twenty seconds, for an engine may be another process. A question that
+ * fails is asked again, as its owner would: a server that is busy may refuse one.
+ */
 export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
   const deadline = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error(`It did not come to be within ${withinMs / 1000} seconds.`);
+  let cause: unknown;
+  const ask = async (): Promise<boolean> => {
+    try {
+      return await isSo();
+    } catch (error) {
+      cause = error;
+      return false;
+    }
+  };
+  while (!(await ask())) {
+    if (performance.now() > deadline)
+      throw new Error(`It did not come to be within ${withinMs / 1000} seconds.`, { cause });
     // The engine, and a server on the same machine, need the processor more than the question does.
     await delay(ASK_AGAIN_MS);
   }
