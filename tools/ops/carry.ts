@@ -15,7 +15,7 @@ import { masterKeyOf, options } from './data-folder.ts';
 const USAGE = `npm run carry -- --from SIDE --to SIDE [--only events,records,counters]
        npm run carry -- --reopen SIDE
 A SIDE is files (the folder of GATEHOUSE_DATA), files:FOLDER, or engines (EVENT_STORE_URL, READ_MODEL_URL, REDIS_URL).
-All processes of Gatehouse on both sides must be stopped: an API process that runs alone on engines leaves no sign.`;
+All processes of Gatehouse on both sides must be stopped.`;
 const SHOWN = 20;
 
 const given = options(USAGE, {
@@ -42,6 +42,8 @@ async function run(): Promise<number> {
   }
   if (given.from === undefined || given.to === undefined) throw new Refusal(`Usage: ${USAGE}`);
   const [from, to] = [sideOf(given.from, variables), sideOf(given.to, variables)];
+  console.log('Make sure that no process of Gatehouse runs on either side. Those that hold a file open, a lease or a');
+  console.log('gateway are noticed; an API process that runs alone on engines leaves no sign.');
   const master = masterKeyOf(from.folder);
   if (!master) console.log('Without the master key the signatures of the seals are not checked; everything else is.');
   const findings = await carryOver({
