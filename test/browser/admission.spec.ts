@@ -39,10 +39,7 @@ const once = [...new Map(guarded).entries()];
 describeInBrowser('to every page', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
   }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 

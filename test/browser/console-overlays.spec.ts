@@ -1,28 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { setScene } from '../../tools/screenshots/scene.ts';
-import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
+import { shown, windowsOf } from './arrivals.ts';
+import { seriousFaults, sidewaysOverflow } from './browser.ts';
 import { OVERLAYS, type OverlayCase } from './overlays.ts';
-import { Stage, type Viewer } from './stage.ts';
+import { Stage } from './stage.ts';
 import { describeInBrowser } from './suite.ts';
 
-const SETTLED = 'body:not(:has(main [aria-busy="true"], main gh-skeleton))';
-
 let stage: Stage;
-const windows = new Map<Viewer, Window>();
-
-async function windowOf(who: Viewer): Promise<Window> {
-  const window = windows.get(who) ?? (await stage.windowOf(who));
-  windows.set(who, window);
-  window.troubles.length = 0;
-  return window;
-}
+const windowOf = windowsOf(() => stage);
 
 /** Brings it up from the page that it belongs to. */
 async function bringUp(page: Page, { path, open, shows }: OverlayCase): Promise<void> {
   await page.goto(path(stage.ids));
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.locator(SETTLED).waitFor({ state: 'attached' });
+  await shown(page, /./);
   await open(page);
   if (typeof shows === 'string') await page.getByRole(shows).waitFor();
   else await page.getByText(shows.text).first().waitFor();

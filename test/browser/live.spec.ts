@@ -87,10 +87,7 @@ describeInBrowser('what changes elsewhere', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     wire = await Wire.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
     rosa = await stage.windowOf('rosa');
     await rosa.page.goto(`/console/requests/${stage.ids['request']}`);
     await rosa.page.getByText(/^Your decision counts/).waitFor();

@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
+import { shown, windowsOf } from './arrivals.ts';
+import { seriousFaults, sidewaysOverflow } from './browser.ts';
 import { describeInBrowser } from './suite.ts';
 import { NAMES, PAGES } from './pages.ts';
-import { Stage, type Viewer } from './stage.ts';
+import { Stage } from './stage.ts';
 
 let stage: Stage;
-const windows = new Map<Viewer, Window>();
-
-/** One window a person, used for all of their pages. */
-async function windowOf(who: Viewer): Promise<Window> {
-  const window = windows.get(who) ?? (await stage.windowOf(who));
-  windows.set(who, window);
-  window.troubles.length = 0;
-  return window;
-}
-
-/** The page is there, and has what it shows. */
-async function shown({ page }: Window, heading: string | RegExp): Promise<void> {
-  const exact = typeof heading === 'string';
-  await page.getByRole('heading', { level: 1, name: heading, exact }).waitFor();
-  await page.locator('body:not(:has(main [aria-busy="true"], main gh-skeleton))').waitFor({ state: 'attached' });
-}
+const windowOf = windowsOf(() => stage);
 
 describeInBrowser('every page', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
   }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
@@ -40,14 +23,14 @@ describeInBrowser('every page', () => {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path(stage.ids));
-      await shown(window, heading);
+      await shown(page, heading);
       expect(await seriousFaults(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await seriousFaults(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 800 });
       expect(await sidewaysOverflow(page)).toBe(0);
       await page.reload();
-      await shown(window, heading);
+      await shown(page, heading);
       expect(await sidewaysOverflow(page)).toBe(0);
       expect(window.troubles).toEqual([]);
     },
@@ -58,7 +41,7 @@ describeInBrowser('every page', () => {
       const window = await windowOf(who);
       for (const path of ['/no-such-page', '/console/no-such-page', '/apis/a/b/c/d']) {
         await window.page.goto(path);
-        await shown(window, 'There is nothing here');
+        await shown(window.page, 'There is nothing here');
       }
       expect(window.troubles).toEqual([]);
     });

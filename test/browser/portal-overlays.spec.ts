@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
+import { settled, windowsOf } from './arrivals.ts';
+import { seriousFaults, sidewaysOverflow } from './browser.ts';
 import { describeInBrowser } from './suite.ts';
 import { Stage, type Viewer } from './stage.ts';
 
@@ -219,22 +220,12 @@ const LOOKS = [
 ] as const;
 
 let stage: Stage;
-const windows = new Map<Viewer, Window>();
-
-async function windowOf(who: Viewer): Promise<Window> {
-  const window = windows.get(who) ?? (await stage.windowOf(who));
-  windows.set(who, window);
-  window.troubles.length = 0;
-  return window;
-}
+const windowOf = windowsOf(() => stage);
 
 describeInBrowser('what opens over the pages of the portal', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
   }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
@@ -248,7 +239,7 @@ describeInBrowser('what opens over the pages of the portal', () => {
         await page.emulateMedia({ colorScheme: 'light' });
         await page.goto(typeof path === 'string' ? path : path(stage.ids));
         await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.locator('body:not(:has(main [aria-busy="true"], main gh-skeleton))').waitFor({ state: 'attached' });
+        await settled(page);
         await open(page);
         expect(await seriousFaults(page)).toEqual([]);
         await page.emulateMedia({ colorScheme: 'dark' });

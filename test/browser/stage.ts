@@ -82,6 +82,14 @@ export class Stage {
     this.ids['route'] = need(routes.body.items[0], 'the route').id;
   }
 
+  /** All of it, in its order: what most pages need to have something to show. */
+  async furnish(): Promise<void> {
+    await this.enterAsAdministrator();
+    await this.prepare();
+    await this.signInOthers();
+    await this.makeHistory();
+  }
+
   /** The sessions of everybody besides the administrator and those who prepared. */
   async signInOthers(): Promise<void> {
     const { world } = this;

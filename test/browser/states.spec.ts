@@ -47,10 +47,7 @@ async function tryAgain(page: Page): Promise<void> {
 describeInBrowser('every page that asks for something', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
   }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 

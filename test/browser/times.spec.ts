@@ -26,10 +26,7 @@ const timesOn = (page: Page): Promise<{ at: string; words: string; exact: string
 describeInBrowser('a time', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-    await stage.enterAsAdministrator();
-    await stage.prepare();
-    await stage.signInOthers();
-    await stage.makeHistory();
+    await stage.furnish();
   }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shown } from '../../test/browser/arrivals.ts';
 import { Stage } from '../../test/browser/stage.ts';
 import { setScene } from './scene.ts';
 import { SHOTS } from './shots.ts';
@@ -11,7 +12,6 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 360, height: 800 },
 ];
-const SETTLED = 'body:not(:has(main [aria-busy="true"], main gh-skeleton))';
 
 mkdirSync(FOLDER, { recursive: true });
 const stage = await Stage.open();
@@ -22,8 +22,7 @@ try {
       for (const { name, who, path, prepare } of SHOTS) {
         const { page, context } = await stage.windowOf(who, { ...size, dark });
         await page.goto(path(stage.ids));
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.locator(SETTLED).waitFor({ state: 'attached' });
+        await shown(page, /./);
         await prepare?.(page);
         await page.evaluate('document.fonts.ready');
         const file = `${name}-${size.width}-${dark ? 'dark' : 'light'}.png`;

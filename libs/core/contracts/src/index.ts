@@ -9,6 +9,7 @@ export * from './identity.ts';
 export * from './installation.ts';
 export * from './notifications.ts';
 export * from './onboarding.ts';
+export * from './partner-of.ts';
 export * from './partners.ts';
 export * from './personal-data.ts';
 export * from './streams.ts';

@@ -7,7 +7,8 @@ import { ask } from './ask.ts';
 import { insertMissing } from './bulk.ts';
 import { collectionOf } from './collection.ts';
 import { connectMongo, SELECTION_MS } from './connect.ts';
-import { describeOwnServer, endOwnServers, freePort, oldServer, OwnServer, selfSigned } from './testing/index.ts';
+import { freePort } from '@gatehouse/kernel/testing';
+import { describeOwnServer, endOwnServers, oldServer, OwnServer, selfSigned } from './testing/index.ts';
 
 // Each refusal takes the whole time that a server is given to answer.
 jest.setTimeout(120_000);

@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
 import { START, type Position } from '@gatehouse/kernel';
+import { lookAtFlow } from './flow-step.ts';
 import { pokesOf, type Poke } from './pokes.ts';
-import { foldFlow, type Flow, type FlowHost, type NextStep, type WaitingFlow, type WorkflowEngine } from './port.ts';
+import type { Flow, FlowHost, NextStep, WaitingFlow, WorkflowEngine } from './port.ts';
 
 export interface Reconciler {
   readonly host: Pick<FlowHost, 'flows' | 'load' | 'now'>;
@@ -36,8 +37,8 @@ export async function reconcileFlows({ host, source, engine, signal }: Reconcile
     if (signal.aborted) break;
     if (n % BREATHE_AFTER === 0) await breathe();
     const flow = flows.get(name)!;
-    const next = flow.nextStep(foldFlow(flow, subject, await host.load(flow.streamsOf(subject))), host.now());
-    if (isHeld(next, held.get(keyOf({ flow: name, subject })), host.now())) continue;
+    const { next, now } = await lookAtFlow(host, flow, subject);
+    if (isHeld(next, held.get(keyOf({ flow: name, subject })), now)) continue;
     await engine.poke(name, subject);
     poked += 1;
   }

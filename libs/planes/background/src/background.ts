@@ -72,9 +72,8 @@ export async function startBackground(
           onError: failed('flows moved here'),
         },
         signal,
-      ).then(() =>
-        runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
       ),
+      runFlowReactor({ flows, source: rawEvents, checkpoint, engine, signal, onError: failed('flow reactor') }),
       runNotifications({
         store: events,
         records,

@@ -1,4 +1,4 @@
-import { streams } from '@gatehouse/contracts';
+import { partnerOf, streams } from '@gatehouse/contracts';
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { notFound, type Actor, type RecordedEvent } from '@gatehouse/kernel';
 import { Inject, Injectable } from '@nestjs/common';
@@ -56,10 +56,7 @@ export class History {
     const people = new Set(own.flatMap((e) => peopleIn(e)));
     const names = [...[...requests].map(streams.request), ...[...people].map(streams.person)];
     const others = (await Promise.all(names.map((name) => this.store.readStream(name)))).flat();
-    const theirs = others.filter((e) => {
-      const data = e.data as { partnerId?: string | null; to?: string };
-      return data.partnerId === partnerId || data.to === partnerId;
-    });
+    const theirs = others.filter((e) => partnerOf(e) === partnerId);
     return [...own, ...theirs].sort((a, b) => (a.position < b.position ? -1 : 1));
   }
 

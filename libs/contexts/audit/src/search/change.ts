@@ -1,9 +1,8 @@
 import { AccessModel, pastOf } from '@gatehouse/access';
-import { categoryOf, subjectOf } from '@gatehouse/contracts';
+import { categoryOf, partnerOf, subjectOf } from '@gatehouse/contracts';
 import type { EventStore } from '@gatehouse/event-store';
 import type { RecordedEvent } from '@gatehouse/kernel';
 import { changesAround, type Change } from '../history/changes.ts';
-import { partnerOf } from './criteria.ts';
 
 const NOTHING: Change = { before: {}, after: {} };
 

@@ -1,4 +1,4 @@
-import { categoryOf } from '@gatehouse/contracts';
+import { categoryOf, partnerOf } from '@gatehouse/contracts';
 import { actorKey, type RecordedEvent } from '@gatehouse/kernel';
 
 /** What is searched for; all that is given must fit. Instants are milliseconds since the epoch, `from <= at < to`. */
@@ -16,13 +16,6 @@ export interface Criteria {
 
 /** Seals come each minute; they show when somebody looks for them. */
 const SEALS = 'seals';
-
-/** Whose event it is: the partner that it names, or the one that a person switched to. */
-export function partnerOf(event: RecordedEvent): string | null {
-  const { partnerId, to } = event.data as { readonly partnerId?: unknown; readonly to?: unknown };
-  if (typeof partnerId === 'string') return partnerId;
-  return event.type === 'PartnerSwitched' && typeof to === 'string' ? to : null;
-}
 
 export function fits(event: RecordedEvent, criteria: Criteria): boolean {
   const { partnerId, actor, type, stream, address, text, from, to } = criteria;

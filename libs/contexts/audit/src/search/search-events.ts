@@ -1,10 +1,11 @@
+import { partnerOf } from '@gatehouse/contracts';
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { notFound, START, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { InstantMap } from '../instant-map.ts';
 import type { ChangedEvent, EventAnswer, EventPage } from './answers.ts';
 import { changeBy } from './change.ts';
-import { fits, partnerOf, type Criteria } from './criteria.ts';
+import { fits, type Criteria } from './criteria.ts';
 import { EventNames } from './event-names.ts';
 
 const BATCH = 500;

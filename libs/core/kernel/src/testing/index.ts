@@ -1,2 +1,3 @@
 export * from './describe-engine.ts';
 export * from './engine-binary.ts';
+export * from './free-port.ts';

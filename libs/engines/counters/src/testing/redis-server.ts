@@ -1,9 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 
@@ -77,13 +77,4 @@ export async function removeKeys(url: string, prefix: string): Promise<void> {
     if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
   }
   redis.disconnect();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { engineBinary } from '@gatehouse/kernel/testing';
+import { engineBinary, freePort } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
 import type { EngineWatch } from '@gatehouse/kernel';
 import type { Connection } from 'mongoose';
@@ -17,15 +17,6 @@ const BINARY = engineBinary('ferretdb');
 export function describeOwnServer(name: string, body: () => void): void {
   if (BINARY !== undefined) describe(name, body);
   else describe.skip(`${name} (GATEHOUSE_ENGINES_BIN leads to no ferretdb)`, body);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const started = new Set<OwnServer>();

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
-import { deriveId } from '@gatehouse/kernel';
-import { foldFlow, type FailedAt, type Flow, type FlowHost, type NextStep } from '../port.ts';
+import { lookAtFlow, sendStep, type FlowLook } from '../flow-step.ts';
+import type { FailedAt, Flow, FlowHost } from '../port.ts';
 import { NEXT_STEP, type Next } from './names.ts';
 
 export interface FlowActivities {
@@ -20,12 +20,10 @@ const NO_FACTS = { partnerId: null, stage: null };
 export function flowActivities({ host, onError }: FlowActivities) {
   const flows = new Map<string, Flow>(host.flows.map((flow) => [flow.name, flow]));
 
-  async function look(subject: string): Promise<{ flow: Flow; next: NextStep; now: number; facts: Next['facts'] }> {
+  async function look(subject: string): Promise<FlowLook<unknown> & { readonly flow: Flow }> {
     const flow = flows.get(nameOfFlow());
     if (!flow) throw new Error('There is no flow of this name here.');
-    const state = foldFlow(flow, subject, await host.load(flow.streamsOf(subject)));
-    const now = host.now();
-    return { flow, now, next: flow.nextStep(state, now), facts: flow.facts?.(state, subject) ?? NO_FACTS };
+    return { flow, ...(await lookAtFlow(host, flow, subject)) };
   }
 
   /** Tells of a failure with how often this run has failed in a row. */
@@ -41,7 +39,8 @@ export function flowActivities({ host, onError }: FlowActivities) {
   return {
     [NEXT_STEP]: (subject: string, failures: number): Promise<Next> =>
       telling(subject, failures, async () => {
-        const { next, now, facts } = await look(subject);
+        const { flow, state, next, now } = await look(subject);
+        const facts = flow.facts?.(state, subject) ?? NO_FACTS;
         if ('send' in next) return { send: next.send.name, step: next.step, facts };
         if ('done' in next) return { done: true, facts };
         // Told as a duration, too: the server's clock measures it, whatever it shows.
@@ -51,9 +50,9 @@ export function flowActivities({ host, onError }: FlowActivities) {
     /** Every command by its own name. One that is no longer due is let be: the loop looks again. */
     default: (subject: string, step: string, failures: number): Promise<void> =>
       telling(subject, failures, async () => {
-        const { flow, next } = await look(subject);
+        const { flow, next, events } = await look(subject);
         if (!('send' in next) || next.step !== step) return;
-        await host.send(next.send, deriveId('flow', flow.name, subject, step), { flow: flow.name, subject });
+        await sendStep(host, flow, subject, { next, events });
       }),
   };
 }

@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { describeEngine } from '@gatehouse/kernel/testing';
-import { freePort } from '../testing/own-server.ts';
+import { freePort } from '@gatehouse/kernel/testing';
 import { openTemporal } from './index.ts';
 
 const unusable = (message: string) => ({ name: 'UnusableEngine', message });

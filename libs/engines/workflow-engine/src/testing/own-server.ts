@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engineBinary } from '@gatehouse/kernel/testing';
+import { engineBinary, freePort } from '@gatehouse/kernel/testing';
 import { describe } from '@jest/globals';
 import { openTemporal } from '../temporal/index.ts';
 import { eventually } from './sample-flow.ts';
@@ -68,12 +67,3 @@ export class OwnServer {
 }
 
 /** Nobody listens there, for now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -16,7 +16,7 @@ import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
 import { instantOf, ownZone, wallClock } from '../pieces/zoned.ts';
-import { statusState } from './call-words.ts';
+import { CALL_COLUMNS, callId, explanationOf } from './call-columns.ts';
 import { CallList, type Call } from './call-list.ts';
 
 /** Every call through the gateways, newest first, as it comes. */
@@ -76,7 +76,7 @@ export class Calls {
       : $localize`The first call through a gateway shows here within seconds.`,
   );
   protected readonly columns: readonly Column<Call>[] = [
-    { key: 'at', label: $localize`When`, text: (c) => c.at, kind: 'time', sort: (c) => c.at },
+    CALL_COLUMNS.at,
     {
       key: 'partner',
       label: $localize`Partner`,
@@ -84,29 +84,15 @@ export class Calls {
       text: (c) => (c.partnerId ? this.names.of(c.partnerId) : null),
       sort: (c) => (c.partnerId ? this.names.of(c.partnerId) : null),
     },
-    { key: 'environment', label: $localize`Environment`, text: (c) => c.environment, kind: 'environment' },
-    { key: 'call', label: $localize`Call`, text: (c) => `${c.method} ${c.path}`, kind: 'code', wide: true },
-    {
-      key: 'status',
-      label: $localize`Status`,
-      text: (c) => c.status.toString(),
-      kind: 'status',
-      state: (c) => statusState(c.status),
-      sort: (c) => c.status,
-    },
-    { key: 'code', label: $localize`Refused by us`, text: (c) => c.code, kind: 'code', sort: (c) => c.code },
-    {
-      key: 'latency',
-      label: $localize`Latency`,
-      text: (c) => `${c.latencyMs.toFixed(1)} ms`,
-      kind: 'number',
-      sort: (c) => c.latencyMs,
-    },
-    { key: 'address', label: $localize`From`, text: (c) => c.address, kind: 'code', sort: (c) => c.address },
+    CALL_COLUMNS.environment,
+    CALL_COLUMNS.call,
+    CALL_COLUMNS.status,
+    CALL_COLUMNS.code,
+    CALL_COLUMNS.latency,
+    CALL_COLUMNS.address,
   ];
-  protected readonly track = ({ id }: Call): string => id;
-  protected readonly link = ({ code, decisionId }: Call): string[] | null =>
-    code === null ? null : ['/console/explain', decisionId];
+  protected readonly track = callId;
+  protected readonly link = explanationOf;
 
   constructor() {
     void this.names.loadPartners();

@@ -8,8 +8,8 @@ import { Icon } from '../../ui/icon.ts';
 import { Loaded } from '../../ui/loaded.ts';
 import { Table, type Column } from '../../ui/table.ts';
 import { Toasts } from '../../ui/toasts.ts';
+import { CALL_COLUMNS, callId, explanationOf } from '../calls/call-columns.ts';
 import { CallList, type Call } from '../calls/call-list.ts';
-import { statusState } from '../calls/call-words.ts';
 import { queryKeeper } from '../pieces/query.ts';
 import { FilterChips } from '../queue/filter-chips.ts';
 import { PartnerStore } from './partner.store.ts';
@@ -38,37 +38,23 @@ export class PartnerCalls {
     { value: 'production', label: $localize`Production` },
   ];
   protected readonly columns: readonly Column<Call>[] = [
-    { key: 'at', label: $localize`When`, text: (c) => c.at, kind: 'time', sort: (c) => c.at },
-    { key: 'environment', label: $localize`Environment`, text: (c) => c.environment, kind: 'environment' },
-    { key: 'call', label: $localize`Call`, text: (c) => `${c.method} ${c.path}`, kind: 'code', wide: true },
-    {
-      key: 'status',
-      label: $localize`Status`,
-      text: (c) => c.status.toString(),
-      kind: 'status',
-      state: (c) => statusState(c.status),
-      sort: (c) => c.status,
-    },
-    { key: 'code', label: $localize`Refused by us`, text: (c) => c.code, kind: 'code', sort: (c) => c.code },
+    CALL_COLUMNS.at,
+    CALL_COLUMNS.environment,
+    CALL_COLUMNS.call,
+    CALL_COLUMNS.status,
+    CALL_COLUMNS.code,
     {
       key: 'profile',
       label: $localize`Profile`,
       text: (c) => this.profile(c.profileId),
       sort: (c) => this.profile(c.profileId),
     },
-    {
-      key: 'latency',
-      label: $localize`Latency`,
-      text: (c) => `${c.latencyMs.toFixed(1)} ms`,
-      kind: 'number',
-      sort: (c) => c.latencyMs,
-    },
-    { key: 'address', label: $localize`From`, text: (c) => c.address, kind: 'code', sort: (c) => c.address },
+    CALL_COLUMNS.latency,
+    CALL_COLUMNS.address,
     { key: 'mark', label: $localize`Mark`, text: (c) => (c.verification ? $localize`Verification` : null) },
   ];
-  protected readonly track = ({ id }: Call): string => id;
-  protected readonly link = ({ code, decisionId }: Call): string[] | null =>
-    code === null ? null : ['/console/explain', decisionId];
+  protected readonly track = callId;
+  protected readonly link = explanationOf;
 
   constructor() {
     effect(() => {

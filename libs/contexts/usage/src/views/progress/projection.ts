@@ -1,4 +1,11 @@
-import type { AccessEvent, CredentialEvent, PartnerEvent, PersonEvent, RequestEvent } from '@gatehouse/contracts';
+import {
+  partnerOf,
+  type AccessEvent,
+  type CredentialEvent,
+  type PartnerEvent,
+  type PersonEvent,
+  type RequestEvent,
+} from '@gatehouse/contracts';
 import type { DomainEvent, RecordedEvent } from '@gatehouse/kernel';
 import type { Projection } from '@gatehouse/read-model';
 import { PROGRESS_VIEW, type ProgressDocument, type RequestStanding } from './document.ts';
@@ -45,11 +52,6 @@ export const progressProjection: Projection = {
     if (after) await view.put(after, recorded.position);
   },
 };
-
-function partnerOf(event: Known): string | null {
-  if (event.type === 'PartnerSwitched') return event.data.to;
-  return (event.data as { readonly partnerId?: string | null }).partnerId ?? null;
-}
 
 function applyToProgress(
   before: ProgressDocument | undefined,
