@@ -26,4 +26,4 @@ if (kind === 'store') {
   process.send?.('done');
   raw.close();
 }
-process.disconnect();
+process.disconnect?.();
