@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { OutsideEngines } from '@gatehouse/bootstrap/configuration';
 import { openStores, Outside, traceOutside } from '@gatehouse/bootstrap/stores';
 import type { Environment } from '@gatehouse/contracts';
@@ -27,10 +28,15 @@ export interface StoreGatewayOptions {
   readonly tuning?: Partial<Tuning>;
 }
 
+/** Each gateway has its own: two over one folder need not agree on when to write. */
+const snapshotFile = (data: string, gatewayId: string): string =>
+  join(data, `access-${encodeURIComponent(gatewayId)}.snapshot`);
+
 /** Starts a gateway over stores that other processes may be using, too: files of a folder, or engines elsewhere. */
 export async function startGatewayFromStores(options: StoreGatewayOptions): Promise<GatewayHandle> {
   const clock = systemClock;
   const logger = pino({ name: 'gateway', level: options.logLevel ?? 'info' });
+  const gatewayId = options.gatewayId ?? `gateway-${options.ports.production}`;
   const masterKey = Buffer.from(options.masterKey, 'base64');
   const states = new EngineStates(
     () => clock.now(),
@@ -53,7 +59,7 @@ export async function startGatewayFromStores(options: StoreGatewayOptions): Prom
       counters,
       callLog,
       ...(counters.shared && { shared: counters.shared }),
-      gatewayId: options.gatewayId ?? `gateway-${options.ports.production}`,
+      gatewayId,
       ports: options.ports,
       host: options.host,
       ...(options.baseUrls && { baseUrls: options.baseUrls }),
@@ -62,6 +68,7 @@ export async function startGatewayFromStores(options: StoreGatewayOptions): Prom
       openUpstreamCredential: (vaultId) => vault.open(vaultId),
       document: (hash) => getDocument(records, hash),
       decisionKey: deriveKey(masterKey, 'decisions'),
+      snapshot: { file: snapshotFile(options.data, gatewayId), key: deriveKey(masterKey, 'access-snapshot') },
       clock,
       logger,
       ...(options.tuning && { tuning: options.tuning }),

@@ -14,6 +14,7 @@ import { Metrics } from './metrics.ts';
 import { OpenCalls } from './open-calls.ts';
 import { TUNING, type GatewayOptions } from './options.ts';
 import { Recorder } from './record/recorder.ts';
+import { Snapshots } from './snapshot/snapshots.ts';
 import { Announcer } from './state/announcer.ts';
 import { Degradations } from './state/degradations.ts';
 import { Feed } from './state/feed.ts';
@@ -25,6 +26,7 @@ import { Sandboxes } from './upstream/sandboxes.ts';
 
 const LOG_FLUSH_MS = 200;
 const COUNTER_FLUSH_MS = 1000;
+const SNAPSHOT_CHECK_MS = 60_000;
 
 export interface GatewayHandle {
   /** Where it listens. */
@@ -48,7 +50,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
   const tuning = { ...TUNING, ...options.tuning };
   const degradations = new Degradations(logger);
   const lag = new Lag((milliseconds) => metrics.lagged(milliseconds));
-  const feed = new Feed({ store, clock, lag, degradations });
+  const { snapshot: place } = options;
+  const snapshots = new Snapshots({ place, store, degradations, logger, afterEvents: tuning.snapshotEvents });
+  const feed = new Feed({ store, clock, lag, degradations }, await snapshots.restore());
   const meter = new Meter();
   const limiter: Limiter = options.shared
     ? new SharedLimiter({
@@ -117,6 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
       recorder,
       origins,
       decidedAlone: metrics.callsDecidedAlone,
+      snapshots,
     });
   const beside = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => logger.error({ error: String(error) }, 'Work beside the calls failed.'));
@@ -126,7 +131,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     beside(gateway.sandboxes.warm(feed.model, touched));
     beside(gateway.credentials.warm(feed.model, touched));
   };
-  feed.onCaughtUp(() => warm());
+  const keepSnapshot = async (): Promise<void> => {
+    if (feed.caughtUp) await snapshots.keep(feed.progress);
+  };
+  feed.onCaughtUp(() => {
+    warm();
+    beside(keepSnapshot());
+  });
   feed.onChange((touched) => {
     openCalls.recheck(touched);
     announcer.applied();
@@ -139,6 +150,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     setInterval(() => beside(recorder.flush()), LOG_FLUSH_MS),
     setInterval(() => beside(ledger.flush().then(keepLimits)), COUNTER_FLUSH_MS),
     setInterval(() => beside(recorder.flushUses()), COUNTER_FLUSH_MS),
+    setInterval(() => beside(keepSnapshot()), SNAPSHOT_CHECK_MS),
   ];
   for (const timer of timers) timer.unref();
   feed.start();
@@ -155,6 +167,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
     await degradations.attempt('shared-limits', () => limiter.close());
     await announcer.stop();
     await origins.close();
+    await keepSnapshot();
   };
 
   return {
