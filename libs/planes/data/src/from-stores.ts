@@ -5,7 +5,8 @@ import type { Environment } from '@gatehouse/contracts';
 import { EngineStates, systemClock } from '@gatehouse/kernel';
 import { createVault, deriveKey, getDocument } from '@gatehouse/records';
 import { pino } from 'pino';
-import { startGateway, type GatewayHandle } from './gateway.ts';
+import type { Checks } from './gateway-parts.ts';
+import { CHECKS, startWith, type GatewayHandle } from './gateway.ts';
 import type { Tuning } from './options.ts';
 
 /** Everything in it can be sent to another thread. */
@@ -33,7 +34,11 @@ const snapshotFile = (data: string, gatewayId: string): string =>
   join(data, `access-${encodeURIComponent(gatewayId)}.snapshot`);
 
 /** Starts a gateway over stores that other processes may be using, too: files of a folder, or engines elsewhere. */
-export async function startGatewayFromStores(options: StoreGatewayOptions): Promise<GatewayHandle> {
+export const startGatewayFromStores = (options: StoreGatewayOptions): Promise<GatewayHandle> =>
+  startFromStoresWith(CHECKS, options);
+
+/** See `startWith`. */
+export async function startFromStoresWith(checks: Checks, options: StoreGatewayOptions): Promise<GatewayHandle> {
   const clock = systemClock;
   const logger = pino({ name: 'gateway', level: options.logLevel ?? 'info' });
   const gatewayId = options.gatewayId ?? `gateway-${options.ports.production}`;
@@ -53,7 +58,7 @@ export async function startGatewayFromStores(options: StoreGatewayOptions): Prom
     await traces.stop();
   };
   try {
-    const gateway = await startGateway({
+    const gateway = await startWith(checks, {
       store,
       records,
       counters,

@@ -3,7 +3,7 @@ import type { Environment } from '@gatehouse/contracts';
 import { randomIds, type Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
-import type { Gateway } from './gateway-parts.ts';
+import type { Checks, Gateway } from './gateway-parts.ts';
 import { healthOf, type Health } from './health.ts';
 import { Ledger } from './limits/ledger.ts';
 import { localLimiter, type Limiter } from './limits/limiter.ts';
@@ -13,6 +13,7 @@ import { listen } from './listen.ts';
 import { Metrics } from './metrics.ts';
 import { OpenCalls } from './open-calls.ts';
 import { TUNING, type GatewayOptions } from './options.ts';
+import { record } from './record/call-record.ts';
 import { Recorder } from './record/recorder.ts';
 import { Snapshots } from './snapshot/snapshots.ts';
 import { Announcer } from './state/announcer.ts';
@@ -20,6 +21,7 @@ import { Degradations } from './state/degradations.ts';
 import { Feed } from './state/feed.ts';
 import { Lag } from './state/lag.ts';
 import type { Touched } from './state/touched.ts';
+import { decide } from './steps.ts';
 import { UpstreamCredentials } from './upstream/credentials.ts';
 import { Origins } from './upstream/origins.ts';
 import { Sandboxes } from './upstream/sandboxes.ts';
@@ -40,7 +42,12 @@ export interface GatewayHandle {
 }
 
 /** Starts a gateway with one server per environment. It answers 503 until it has caught up with the log. */
-export async function startGateway(options: GatewayOptions): Promise<GatewayHandle> {
+export const startGateway = (options: GatewayOptions): Promise<GatewayHandle> => startWith(CHECKS, options);
+
+export const CHECKS: Checks = { decide, record };
+
+/** The same with the checks given. With others than `CHECKS` it is for measuring: nothing that is configured leads here. */
+export async function startWith(checks: Checks, options: GatewayOptions): Promise<GatewayHandle> {
   const { store, records, counters, callLog, clock, logger, host, ports, gatewayId } = options;
   for (const network of options.trustedProxies) {
     const fault = cidrFault(network);
@@ -78,6 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayHand
   });
   const gateway: Gateway = {
     options,
+    checks,
     tuning,
     feed,
     failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),

@@ -6,7 +6,6 @@ import { callerOf } from './entry/address.ts';
 import { beginExchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { rawAnswer } from './raw-answer.ts';
-import { record } from './record/call-record.ts';
 import { refusalAnswer } from './refuse.ts';
 import { serve } from './serve.ts';
 import type { Refusal } from './decision/refusal.ts';
@@ -109,7 +108,7 @@ function answerUnread(
   const { status, headers, body } = refusalAnswer(gateway, exchange, refusal);
   exchange.answered = { status, headers };
   exchange.responseBody.add(body);
-  record(gateway, exchange);
+  gateway.checks.record(gateway, exchange);
   socket.end(rawAnswer(status, headers, body), () => socket.destroy());
 }
 

@@ -1,6 +1,6 @@
 import { authorize, type DecidingRule, type EffectiveLimit } from '@gatehouse/access';
 import { readVerification, SECOND, type Verification } from '@gatehouse/kernel';
-import type { Refusal } from './decision/refusal.ts';
+import type { Decided, Refusal } from './decision/refusal.ts';
 import { callerOf } from './entry/address.ts';
 import { headerFault, headerOf, MOST_HEADERS } from './entry/headers.ts';
 import { presentedIn } from './entry/presented.ts';
@@ -11,7 +11,6 @@ import type { Taken } from './limits/meter.ts';
 
 /** Adds to what is known of a call, or refuses it. Does no I/O; the last one asks others when limits are shared. */
 type Step = (gateway: Gateway, exchange: Exchange) => Decided;
-type Decided = Refusal | undefined;
 
 const refuse = (code: Refusal['code'], rule: DecidingRule, more: Partial<Refusal> = {}): Refusal => ({
   code,

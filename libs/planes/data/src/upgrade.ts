@@ -7,9 +7,8 @@ import type { Refusal } from './decision/refusal.ts';
 import { beginExchange, hasBody, type Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { rawAnswer } from './raw-answer.ts';
-import { record } from './record/call-record.ts';
 import { refusalAnswer, sign } from './refuse.ts';
-import { decide, UNDECIDED } from './steps.ts';
+import { UNDECIDED } from './steps.ts';
 import { UpstreamFailure } from './upstream/failure.ts';
 import { pathAt } from './upstream/http-upstream.ts';
 import { outgoingHeaders } from './upstream/question.ts';
@@ -32,9 +31,9 @@ export async function upgrade(
 ): Promise<void> {
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
   socket.on('error', () => socket.destroy());
-  socket.once('close', () => record(gateway, exchange));
+  socket.once('close', () => gateway.checks.record(gateway, exchange));
   const refuse = (refusal: Refusal): void => refuseUpgrade(gateway, exchange, socket, refusal);
-  const deciding = decide(gateway, exchange);
+  const deciding = gateway.checks.decide(gateway, exchange);
   const refusal = deciding instanceof Promise ? await deciding : deciding;
   if (socket.destroyed) return;
   const { decision, call } = exchange;

@@ -2,6 +2,9 @@ import type { DecidingRule, DenialFacts } from '@gatehouse/access';
 import type { GatewayCode } from '@gatehouse/contracts';
 import type { Standing } from '../limits/standing.ts';
 
+/** Why a call is refused; undefined when it is not. */
+export type Decided = Refusal | undefined;
+
 export interface Refusal {
   readonly code: GatewayCode;
   readonly rule: DecidingRule;
