@@ -1,4 +1,5 @@
 import type { Environment } from '@gatehouse/contracts';
+import type { Overload } from '@gatehouse/kernel';
 import type { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Limiter } from './limits/limiter.ts';
 import type { Metrics } from './metrics.ts';
@@ -18,6 +19,7 @@ export interface Gateway {
   readonly failures: FailedAttempts;
   readonly limiter: Limiter;
   readonly openCalls: OpenCalls;
+  readonly overload: Overload;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
   readonly origins: Origins;
