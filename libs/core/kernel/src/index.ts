@@ -8,6 +8,7 @@ export * from './domain-error.ts';
 export * from './event.ts';
 export * from './ids.ts';
 export * from './outside-engine.ts';
+export * from './overload.ts';
 export * from './position.ts';
 export * from './pseudonyms.ts';
 export * from './signed-numbers.ts';

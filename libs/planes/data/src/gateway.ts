@@ -1,6 +1,6 @@
 import { cidrFault, type AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
-import { randomIds, type Position } from '@gatehouse/kernel';
+import { Overload, randomIds, type Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Checks, Gateway } from './gateway-parts.ts';
@@ -91,6 +91,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),
     limiter,
     openCalls,
+    overload: new Overload(),
     recorder,
     metrics,
     origins,
@@ -168,6 +169,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     gateway.stopping = true;
     await drain([sandbox.server, production.server], openCalls, tuning.drainMs);
     for (const timer of timers) clearInterval(timer);
+    gateway.overload.stop();
     await feed.stop();
     await recorder.flush();
     await recorder.flushUses();
