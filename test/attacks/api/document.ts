@@ -17,6 +17,7 @@ interface Content {
 export interface Operation {
   /** `GET /api/v1/partners/{partnerId}` */
   readonly name: string;
+  readonly operationId: string;
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];

@@ -98,9 +98,8 @@ export class FullStage {
       clientId: String(clientId),
       cursor: await this.cursorOf(partnerId),
     };
-    const members: Record<string, string> = {};
-    for (const role of MEMBER_ROLES)
-      members[role] = await this.member(partnerId, `${role}${number}@acme.example`, role);
+    const enter = (role: MemberRole): Promise<string> => this.member(partnerId, `${role}${number}@acme.example`, role);
+    const members = { admin: await enter('admin'), developer: await enter('developer'), viewer: await enter('viewer') };
     for (const name of Object.keys(known)) delete known[name];
     Object.assign(known, operators);
     await control.engines.directory.reach(await control.engines.events.head());

@@ -6,6 +6,7 @@ export * from './decider.ts';
 export * from './digest.ts';
 export * from './domain-error.ts';
 export * from './event.ts';
+export * from './held.ts';
 export * from './ids.ts';
 export * from './outside-engine.ts';
 export * from './overload.ts';

@@ -13450,7 +13450,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/octet-stream': string;
+        };
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
