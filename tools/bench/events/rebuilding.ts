@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { allProjections } from '@gatehouse/background';
 import { openSqliteEventStore, recordsPersonKeys, withPersonalData } from '@gatehouse/event-store';
 import { systemClock } from '@gatehouse/kernel';
-import { openSqliteReadModel, rebuildProjection } from '@gatehouse/read-model';
+import { openSqliteReadModel, rebuildProjections } from '@gatehouse/read-model';
 import { openSqliteRecords } from '@gatehouse/records';
 import { answer } from './own-process.ts';
 
@@ -30,8 +30,12 @@ const note = (position: number): void => {
 };
 
 const began = performance.now();
-for (const projection of allProjections)
-  await rebuildProjection({ projection, store, model, onProgress: ({ position }) => note(Number(position)) });
+await rebuildProjections({
+  projections: allProjections,
+  store,
+  model,
+  onProgress: ({ position }) => note(Number(position)),
+});
 const ms = performance.now() - began;
 for (const engine of [model, raw, records]) await engine.close();
 for (let n = 1; n < peaks.length; n += 1) peaks[n] = Math.max(peaks[n] ?? 0, peaks[n - 1] ?? 0);
