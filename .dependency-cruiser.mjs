@@ -132,7 +132,7 @@ export default {
       'no-development-packages',
       'What runs in production is not there when it is declared for development only; types are gone by then.',
       { path: OURS },
-      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     ),
     rule(
       'tests-stay-in-tests',
