@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** JSON with one spelling per value (RFC 8785). */
@@ -8,7 +8,7 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 /** SHA-256 of the canonical JSON: what a decision is bound to, and what a document is known by. */
 export const hashOf = (value: unknown): string => sha256(canonicalJson(value));

@@ -1,11 +1,12 @@
-import type { Readable } from 'node:stream';
+import type { Ending } from './ending.ts';
+import type { Incoming } from './incoming.ts';
 
 /** What an upstream answered. */
 export interface Answer {
   readonly status: number;
   /** Name and value in turn, as they came. */
   readonly headers: readonly string[];
-  readonly body: Readable | Uint8Array | null;
+  readonly body: Incoming | Uint8Array | null;
 }
 
 /** What an upstream is asked. Its headers hold what the gateway adds. */
@@ -16,6 +17,6 @@ export interface Question {
   readonly headers: readonly string[];
   /** null when the call has none. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Aborted with its reason when the call must not go on. */
-  readonly ending: AbortController;
+  /** Told of its reason when the call must not go on. */
+  readonly ending: Ending;
 }
