@@ -1,3 +1,4 @@
+import type { Excerpt } from '../record/excerpt.ts';
 import type { Ending } from './ending.ts';
 import type { Incoming } from './incoming.ts';
 
@@ -15,8 +16,9 @@ export interface Question {
   /** With its query; what was matched, unchanged. */
   readonly path: string;
   readonly headers: readonly string[];
-  /** null when the call has none. */
+  /** null when the call has none. What is read of it is to be counted. */
   readonly body: AsyncIterable<Uint8Array> | null;
+  readonly counted: Excerpt;
   /** Told of its reason when the call must not go on. */
   readonly ending: Ending;
 }

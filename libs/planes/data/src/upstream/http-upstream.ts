@@ -5,6 +5,7 @@ import { errors } from 'undici';
 import type { Answer, Question } from './answer.ts';
 import { Attempt } from './attempt.ts';
 import type { Ending } from './ending.ts';
+import type { Excerpt } from '../record/excerpt.ts';
 import { CallerGone, UpstreamFailure } from './failure.ts';
 import type { Origin, Origins } from './origins.ts';
 
@@ -77,7 +78,7 @@ function ask(origin: Origin, question: Question, deadline: Deadline): Promise<An
     path: question.path,
     headers: [...question.headers],
     // undici takes any async iterable, which its types leave out.
-    body: question.body && (deadline.movedBy(question.body) as AsyncIterable<Uint8Array> as Readable),
+    body: question.body && (deadline.movedBy(question.body, question.counted) as AsyncIterable<Uint8Array> as Readable),
   };
   origin.pool.dispatch(asked, attempt);
   return attempt.answer;
@@ -111,10 +112,11 @@ class Deadline {
     this.waitForUpstream();
   }
 
-  async *movedBy(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *movedBy(body: AsyncIterable<Uint8Array>, counted: Excerpt): AsyncGenerator<Uint8Array> {
     try {
       this.waitForCaller();
       for await (const chunk of body) {
+        counted.add(chunk);
         this.waitForUpstream();
         yield chunk;
         this.waitForCaller();

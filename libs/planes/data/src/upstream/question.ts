@@ -70,7 +70,8 @@ async function answerOf(
     method: request.method ?? 'GET',
     path: allowed.upstreamPath + (target?.query ?? ''),
     headers,
-    body: hasBody(request) ? requestBody.through(request) : null,
+    body: hasBody(request) ? request : null,
+    counted: requestBody,
     ending,
   };
   if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);
