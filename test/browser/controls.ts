@@ -26,7 +26,7 @@ export const CONSOLE_CONTROLS: readonly Control[] = [
   control('staff.manage', '/console/settings/staff', 'button', 'Appoint person'),
   control('settings.manage', '/console/settings/secrets', 'radio', 'Revealable'),
   control('views.rebuild', '/console/health', 'button', 'Rebuild view'),
-  control('mailbox.read', '/console/settings/you', 'link', 'Mailbox'),
+  control('mailbox.read', '/console/settings/you', 'link', 'Mail'),
   control('audit.read', '/console/settings/you', 'link', 'Audit'),
   control('audit.read', `${OF_PARTNER}/overview`, 'tab', 'History'),
   control('audit.read', `${OF_PARTNER}/history`, 'link', 'What it could do on a date'),

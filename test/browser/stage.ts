@@ -42,9 +42,10 @@ export class Stage {
     this.world = new World({ system, narrator: new Narrator(), secrets: new Secrets(), upstream });
   }
 
-  static async open(): Promise<Stage> {
+  /** @param env variables of the system besides the usual ones. */
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'gatehouse-browser-'));
-    const system = await startSystem({ dataDir: join(folder, 'data'), adminEmail: PEOPLE.ada.email });
+    const system = await startSystem({ dataDir: join(folder, 'data'), adminEmail: PEOPLE.ada.email, env });
     return new Stage(folder, system, await startUpstream(), await launch());
   }
 

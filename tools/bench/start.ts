@@ -10,7 +10,8 @@ import { ownEngines } from '../system/own-engines.ts';
 import { freePorts } from '../system/ports.ts';
 import { launchSystem } from '../system/system.ts';
 import { residentMegabytes } from './memory.ts';
-import { ratiosOf, tableOf, type Started } from './start-table.ts';
+import { publish } from './report.ts';
+import { startRows, type Started } from './start-table.ts';
 
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '5' }, engines: { type: 'boolean', default: false } },
@@ -52,4 +53,4 @@ try {
   await engines?.remove();
   rmSync(folder, { recursive: true, force: true });
 }
-for (const line of [...tableOf(started), ...ratiosOf(started)]) console.log(line);
+publish({ bench: 'start', settings: { runs }, rows: startRows(started), aims: [] });

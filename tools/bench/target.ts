@@ -72,7 +72,7 @@ export function changesOf({ partnerId, production }: Target): readonly Change[] 
     {
       kind: 'profile disabled',
       deny: (editor) => editor.post(`${profile}/disable`, reason),
-      restore: (editor) => editor.post(`${profile}/enable`, reason),
+      restore: (editor) => editor.post(`${profile}/enable`, {}),
     },
     {
       kind: 'address refused',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { allProjections } from '@gatehouse/background';
 import { openEngines, readConfiguration, type Engines } from '@gatehouse/bootstrap';
 import { verifyChain } from '@gatehouse/event-store';
-import { openSqliteReadModel, rebuildProjection } from '@gatehouse/read-model';
+import { openSqliteReadModel, rebuildProjections } from '@gatehouse/read-model';
 import { contentOf, differences } from '../ops/compare.ts';
 import { acknowledgedIsThere, commandsAppendOnce, everythingFollowed, onceIsOnce, type Faults } from './checks.ts';
 import type { Acknowledged } from './courier.ts';
@@ -36,10 +36,10 @@ export async function checkEngines(engines: Engines, acknowledged: readonly Ackn
       ...everythingFollowed(events),
       ...mailOnce(events, mails),
     ];
+    await rebuildProjections({ projections: allProjections, store, model: rebuilt });
     for (const projection of allProjections) {
       const { view } = projection;
       await live.open(projection);
-      await rebuildProjection({ projection, store, model: rebuilt });
       const different = differences(await contentOf(live, view), await contentOf(rebuilt, view));
       const failure = (await live.checkpoint(view))?.failure;
       if (failure) faults.push(`View ${view} stands still: ${failure}`);

@@ -67,6 +67,8 @@ export const DECISION_CODES: readonly (GatewayCode | null)[] = [
   'upstream_timeout',
   'circuit_open',
   'not_ready',
+  'overloaded',
+  'request_timeout',
 ];
 
 const PREFIX = 'dec_';

@@ -110,6 +110,8 @@ export const GATEWAY_CODES = {
   },
   circuit_open: { status: 503, title: 'The API behind the gateway is failing', remedy: 'Try again after Retry-After.' },
   not_ready: { status: 503, title: 'The gateway is starting or stopping', remedy: 'Try again after Retry-After.' },
+  overloaded: { status: 503, title: 'The gateway has too much to do', remedy: 'Try again after Retry-After.' },
+  request_timeout: { status: 408, title: 'The call did not come in time', remedy: 'Send all headers at once.' },
 } as const;
 
 export type GatewayCode = keyof typeof GATEWAY_CODES;

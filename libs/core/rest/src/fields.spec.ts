@@ -122,6 +122,8 @@ describe('a field of a DTO', () => {
     expect(faultsOf({ ...good, part: 'text' })).toEqual(['part']);
     expect(faultsOf({ ...good, parts: [{ name: 'b' }, { name: 1 }] })).toEqual(['parts']);
     expect(faultsOf({ ...good, parts: [] })).toEqual(['parts']);
+    expect(faultsOf({ ...good, parts: [[]] })).toEqual(['parts']);
+    expect(faultsOf({ ...good, parts: [null] })).toEqual(['parts']);
     expect(faultsOf({ ...good, part: null })).toEqual(['part']);
   });
 });

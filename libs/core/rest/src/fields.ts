@@ -128,6 +128,8 @@ export const ListOf = (
     IsArray(),
     ArrayMinSize(o.minItems ?? 0),
     ArrayMaxSize(o.maxItems ?? 100),
+    // Lists in it would be taken for nested DTOs, and pass.
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(type),
   );

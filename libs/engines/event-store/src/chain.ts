@@ -1,4 +1,4 @@
-import { hashOf } from '@gatehouse/kernel';
+import { canonicalJson, sha256 } from '@gatehouse/kernel';
 import type { EventMeta, RecordedEvent } from '@gatehouse/kernel';
 
 /** What stands before the first event of a stream. */
@@ -15,9 +15,18 @@ export interface UnsealedEvent {
   readonly previousHash: string;
 }
 
-export function hashOfEvent(event: UnsealedEvent): string {
-  const { stream, revision, id, type, data, meta, previousHash } = event;
-  return hashOf({ stream, revision, id, type, data, meta, previousHash });
+export const hashOfEvent = (event: UnsealedEvent): string =>
+  hashOfTexts(event, canonicalJson(event.data), canonicalJson(event.meta));
+
+/**
+ * The same, from the canonical JSON of its data and metadata, for whoever has it already: canonical JSON has its keys in
+ * order (RFC 8785), and so that of the event is put together from those of its parts.
+ */
+export function hashOfTexts(event: Omit<UnsealedEvent, 'data' | 'meta'>, data: string, meta: string): string {
+  const { stream, revision, id, type, previousHash } = event;
+  const before = `"data":${data},"id":${canonicalJson(id)},"meta":${meta},"previousHash":${canonicalJson(previousHash)}`;
+  const place = `"revision":${canonicalJson(revision)},"stream":${canonicalJson(stream)},"type":${canonicalJson(type)}`;
+  return sha256(`{${before},${place}}`);
 }
 
 export const sealEvent = <U extends UnsealedEvent>(event: U): U & { readonly hash: string } => ({

@@ -164,6 +164,19 @@ function reading(current: () => EventStore): void {
     expect(await current().readAll({ after: START, upTo: middle, limit: 100 })).toEqual(whole.slice(0, 12));
   });
 
+  it('reads events of some types alone, as many as were asked for', async () => {
+    for (const [n, type] of ['One', 'Two', 'Other', 'Two', 'One', 'Other', 'Two'].entries())
+      await current().append(`a-${n}`, NO_STREAM, [happened(type, { n })], meta({ commandId: `command-${n}` }));
+    const whole = await current().readAll({ after: START, limit: 100 });
+    const wanted = whole.filter(({ type }) => type !== 'Other');
+    const types = ['One', 'Two', 'Never'];
+    expect(await current().readAll({ after: START, limit: 100, types })).toEqual(wanted);
+    expect(await current().readAll({ after: START, limit: 3, types })).toEqual(wanted.slice(0, 3));
+    const range = { after: whole[1]?.position ?? START, upTo: whole[4]?.position ?? START };
+    expect(await current().readAll({ ...range, limit: 100, types })).toEqual(whole.slice(3, 5));
+    expect(await current().readAll({ after: START, limit: 100, types: [] })).toEqual([]);
+  });
+
   it('reads the log backwards, from its end or from an event on', async () => {
     await fill(current(), 25);
     const whole = await current().readAll({ after: START, limit: 100 });

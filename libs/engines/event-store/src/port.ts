@@ -33,8 +33,15 @@ export interface ReadStreamOptions {
 export interface ReadAllOptions {
   readonly after: Position;
   readonly upTo?: Position;
-  /** At most so many events. */
+  /** At most so many events; fewer only when there are no more up to `upTo`. */
   readonly limit: number;
+  /** Passes over events of all other types. */
+  readonly types?: readonly string[];
+  /**
+   * Fails (CorruptEvent) also at an event that says the same as when it was written, but in another spelling, where a
+   * store keeps the spelling: what `verify` wants to know, and a cost that all others are spared.
+   */
+  readonly exact?: boolean;
 }
 
 export interface ReadBackOptions {

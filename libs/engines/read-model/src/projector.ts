@@ -1,14 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
 import { inTraceOf, START, type RecordedEvent, type SpanFacts } from '@gatehouse/kernel';
-import {
-  StaleCheckpoint,
-  type Projection,
-  type ReadModel,
-  type ViewDocument,
-  type ViewState,
-  type ViewWriter,
-} from './port.ts';
+import { StaleCheckpoint, type Projection, type ReadModel, type ViewState } from './port.ts';
+import { ProjectionFailed, WatchedWriter } from './project.ts';
 
 /** What a projection reads: the log, in order. */
 export type EventSource = Pick<EventStore, 'readAll' | 'subscribe' | 'head'>;
@@ -24,16 +18,6 @@ export interface RunProjection {
 
 const SWAP_POLL_MS = 250;
 const RETRY_MS = 1000;
-
-/** An event that the projection could not apply: its code must change before a repeat makes sense. */
-class ProjectionFailed extends Error {
-  override readonly name = 'ProjectionFailed';
-  constructor(event: RecordedEvent, cause: unknown) {
-    super(`${event.type} at ${event.position}: ${cause instanceof Error ? cause.message : 'threw no error'}`, {
-      cause,
-    });
-  }
-}
 
 /** Keeps a live view up to date until `signal` aborts or the projection throws; then it waits for a restart. */
 export async function runProjection(run: RunProjection): Promise<void> {
@@ -78,7 +62,7 @@ async function follow({ projection, store, model, signal }: RunProjection): Prom
     const batches = store.subscribe({ after: state.position, signal: AbortSignal.any([signal, swapped.signal]) });
     for await (const events of batches) {
       if (signal.aborted || swapped.signal.aborted) return;
-      await applyBatch(model, projection, events, state, 'live');
+      await applyBatch(model, projection, events, state);
     }
     if (!signal.aborted && !swapped.signal.aborted) throw new Error('The subscription ended by itself.');
   } finally {
@@ -87,51 +71,33 @@ async function follow({ projection, store, model, signal }: RunProjection): Prom
 }
 
 /** One unit of disk work: what the events change, and the checkpoint. */
-export async function applyBatch(
+async function applyBatch(
   model: ReadModel,
   projection: Projection,
   events: readonly RecordedEvent[],
   state: ViewState,
-  kind: 'live' | 'shadow',
 ): Promise<void> {
   const last = events.at(-1);
   if (!last) return;
-  const writer = model.writer(projection, kind);
+  const writer = new WatchedWriter(model.writer(projection));
   await model.batch(async () => {
     for (const event of events) {
       if (!projection.eventTypes.includes(event.type)) continue;
-      const faults: unknown[] = [];
       try {
         await inTraceOf(event.meta.traceparent, `project ${projection.view}`, factsOf(event), () =>
-          projection.project(event, watched(writer, faults)),
+          projection.project(event, writer),
         );
       } catch (error) {
-        // Storage that fails is no fault of the projection: it is asked again, and nothing has to be mended.
-        if (faults.length > 0) throw faults[0];
-        throw new ProjectionFailed(event, error);
+        throw writer.reasonOf(error, event);
       }
     }
-    await model.setCheckpoint({ ...state, position: last.position, failure: null }, kind);
+    await model.setCheckpoint({ ...state, position: last.position, failure: null });
   });
 }
 
 const factsOf =
   ({ type, position }: RecordedEvent) =>
   (): SpanFacts => ({ kind: 'consumer', attributes: { 'gatehouse.event': type, 'gatehouse.position': position } });
-/** Notes what the storage throws, but not that a document cannot be stored at all, which no repeat would change. */
-function watched(writer: ViewWriter, faults: unknown[]): ViewWriter {
-  const noting = <T>(asked: Promise<T>): Promise<T> =>
-    asked.catch((error: unknown) => {
-      if (!(error instanceof TypeError || error instanceof RangeError)) faults.push(error);
-      throw error;
-    });
-  return {
-    get: <T extends ViewDocument>(id: string) => noting(writer.get<T>(id)),
-    put: (document, position) => noting(writer.put(document, position)),
-    delete: (id, position) => noting(writer.delete(id, position)),
-  };
-}
-
 async function noteFailure({ projection, model, onError }: RunProjection, failed: ProjectionFailed): Promise<void> {
   try {
     await model.setCheckpoint({ ...(await stateOf(model, projection)), failure: failed.message });

@@ -1,43 +1,114 @@
-import { START, type Position } from '@gatehouse/kernel';
-import { StaleCheckpoint, type Projection, type ReadModel } from './port.ts';
-import { applyBatch, type EventSource } from './projector.ts';
+import { setImmediate } from 'node:timers/promises';
+import { START, type Position, type RecordedEvent } from '@gatehouse/kernel';
+import { StaleCheckpoint, type Projection, type ReadModel, type ViewState } from './port.ts';
+import { WatchedWriter } from './project.ts';
+import type { EventSource } from './projector.ts';
+import { WriteBehind } from './write-behind.ts';
 
-export interface RebuildProjection {
-  readonly projection: Projection;
+export interface RebuildProjections {
+  readonly projections: readonly Projection[];
   readonly store: Pick<EventSource, 'readAll' | 'head'>;
   readonly model: ReadModel;
   readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
 export interface RebuildProgress {
-  readonly view: string;
+  /** Of those types that the projections read. */
   readonly events: number;
   readonly position: Position;
   readonly head: Position;
 }
 
-const BATCH = 500;
+const BATCH = 1000;
+/** So many documents in use are written out together; up to twice as many are held, of a few kilobytes each. */
+const DOCUMENTS = 10_000;
 
 /**
- * Builds the view anew beside the live one, from the first event to the head, then swaps. The live view serves and
- * moves on meanwhile; its runner, in whichever process, notices the swap by the generation and goes on from here.
- * Of two rebuilds at once the later wins, and the earlier throws.
+ * Builds views anew beside the live ones, in one reading from the first event to the head, then swaps each. The live
+ * views serve and move on meanwhile; their runners, in whichever process, notice the swap by the generation and go on
+ * from here. Of two rebuilds of a view at once the later wins, and the earlier throws. When one projection throws, no
+ * view is swapped.
  */
-export async function rebuildProjection({ projection, store, model, onProgress }: RebuildProjection): Promise<void> {
-  const { view } = projection;
-  await model.open(projection);
-  await model.dropShadow(view);
-  await model.open(projection, 'shadow');
-  const state = await model.checkpoint(view, 'shadow');
-  if (!state) throw new StaleCheckpoint(view);
+export async function rebuildProjections(rebuild: RebuildProjections): Promise<void> {
+  const { projections, store, model, onProgress } = rebuild;
+  const builds: Build[] = [];
+  for (const projection of projections) builds.push(await Build.begin(model, projection));
+  const types = [...new Set(projections.flatMap(({ eventTypes }) => eventTypes))];
   let position: Position = START;
   let events = 0;
   for (let head = await store.head(); position < head; head = await store.head()) {
-    const batch = await store.readAll({ after: position, upTo: head, limit: BATCH });
-    await applyBatch(model, projection, batch, state, 'shadow');
-    position = batch.at(-1)?.position ?? head;
+    const batch = await store.readAll({ after: position, upTo: head, limit: BATCH, types });
+    for (const build of builds) await build.apply(batch);
+    position = batch.length < BATCH ? head : (batch.at(-1)?.position ?? head);
     events += batch.length;
-    onProgress?.({ view, events, position, head });
+    const used = builds.reduce((sum, build) => sum + build.used, 0);
+    if (used >= DOCUMENTS) for (const build of builds) await build.flush(position);
+    onProgress?.({ events, position, head });
+    // Files answer at once: in a process that serves, others have their turn between batches.
+    await setImmediate();
   }
-  await model.swap(view, state.generation);
+  for (const build of builds) await build.flush(position);
+  for (const build of builds) await build.swap();
+}
+
+/** One view alone. */
+export const rebuildProjection = ({
+  projection,
+  ...rebuild
+}: Omit<RebuildProjections, 'projections'> & { readonly projection: Projection }): Promise<void> =>
+  rebuildProjections({ ...rebuild, projections: [projection] });
+
+/** A view that is being built beside the live one. */
+class Build {
+  private readonly storage: WatchedWriter;
+  private readonly documents: WriteBehind;
+  private readonly types: ReadonlySet<string>;
+
+  private constructor(
+    private readonly model: ReadModel,
+    private readonly projection: Projection,
+    private readonly state: ViewState,
+  ) {
+    this.storage = new WatchedWriter(model.writer(projection, 'shadow'));
+    this.documents = new WriteBehind(this.storage);
+    this.types = new Set(projection.eventTypes);
+  }
+
+  static async begin(model: ReadModel, projection: Projection): Promise<Build> {
+    const { view } = projection;
+    await model.open(projection);
+    await model.dropShadow(view);
+    await model.open(projection, 'shadow');
+    const state = await model.checkpoint(view, 'shadow');
+    if (!state) throw new StaleCheckpoint(view);
+    return new Build(model, projection, state);
+  }
+
+  /** Documents used since the last flush. */
+  get used(): number {
+    return this.documents.used;
+  }
+
+  async apply(events: readonly RecordedEvent[]): Promise<void> {
+    for (const event of events) {
+      if (!this.types.has(event.type)) continue;
+      try {
+        await this.projection.project(event, this.documents);
+      } catch (error) {
+        throw this.storage.reasonOf(error, event);
+      }
+    }
+  }
+
+  /** @param position up to which events were applied. */
+  flush(position: Position): Promise<void> {
+    return this.model.batch(async () => {
+      await this.documents.flush();
+      await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
+    });
+  }
+
+  swap(): Promise<void> {
+    return this.model.swap(this.projection.view, this.state.generation);
+  }
 }

@@ -79,6 +79,24 @@ describe('a request that is not valid', () => {
     expect(answer.text).not.toContain('JSON.parse');
   });
 
+  it('is refused when it is nested deeper than anything needs, before anything looks into it', async () => {
+    const nested = (levels: number): string => `{"name":${'[{"a":'.repeat(levels / 2)}1${'}]'.repeat(levels / 2)}}`;
+    for (const levels of [200, 100_000]) isProblem(await send(nested(levels)), 'REQUEST.BODY_UNREADABLE');
+    isProblem(await send(nested(90)), 'REQUEST.INVALID');
+  });
+
+  it.each(['{"name":"\\ud800"}', '{"name":"\\udc00\\ud800"}', '{"\\udfff":1}'])(
+    'is refused with text that is none: %s',
+    async (body) => {
+      isProblem(await send(body), 'REQUEST.BODY_UNREADABLE');
+      isProblem(await send('{"name":"\\ud83d\\ude00"}'), 'REQUEST.INVALID');
+    },
+  );
+
+  it.each(['{"name":1e999}', '{"places":[-1e999]}'])('is refused with a number that is none: %s', async (body) => {
+    isProblem(await send(body, { 'idempotency-key': body }), 'REQUEST.BODY_UNREADABLE');
+  });
+
   it('is refused when its query is not as the route says, and read when it is', async () => {
     expect((await client.get('/forms?size=11')).status).toBe(400);
     expect((await client.get('/forms?size=x')).status).toBe(400);
@@ -174,6 +192,10 @@ describe('what the API answers with', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-request-id')).toBeTruthy();
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('is told in full to whoever says that it has something already', async () => {
+    expect((await client.get('/session', { 'if-none-match': '*' })).status).toBe(200);
   });
 
   it('leaves no cookie, query or body in the log', async () => {

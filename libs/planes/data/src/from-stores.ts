@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { OutsideEngines } from '@gatehouse/bootstrap/configuration';
 import { openStores, Outside, traceOutside } from '@gatehouse/bootstrap/stores';
 import type { Environment } from '@gatehouse/contracts';
@@ -28,6 +29,10 @@ export interface StoreGatewayOptions {
   readonly tuning?: Partial<Tuning>;
 }
 
+/** Each gateway has its own: two over one folder need not agree on when to write. */
+const snapshotFile = (data: string, gatewayId: string): string =>
+  join(data, `access-${encodeURIComponent(gatewayId)}.snapshot`);
+
 /** Starts a gateway over stores that other processes may be using, too: files of a folder, or engines elsewhere. */
 export const startGatewayFromStores = (options: StoreGatewayOptions): Promise<GatewayHandle> =>
   startFromStoresWith(CHECKS, options);
@@ -36,6 +41,7 @@ export const startGatewayFromStores = (options: StoreGatewayOptions): Promise<Ga
 export async function startFromStoresWith(checks: Checks, options: StoreGatewayOptions): Promise<GatewayHandle> {
   const clock = systemClock;
   const logger = pino({ name: 'gateway', level: options.logLevel ?? 'info' });
+  const gatewayId = options.gatewayId ?? `gateway-${options.ports.production}`;
   const masterKey = Buffer.from(options.masterKey, 'base64');
   const states = new EngineStates(
     () => clock.now(),
@@ -58,7 +64,7 @@ export async function startFromStoresWith(checks: Checks, options: StoreGatewayO
       counters,
       callLog,
       ...(counters.shared && { shared: counters.shared }),
-      gatewayId: options.gatewayId ?? `gateway-${options.ports.production}`,
+      gatewayId,
       ports: options.ports,
       host: options.host,
       ...(options.baseUrls && { baseUrls: options.baseUrls }),
@@ -67,6 +73,7 @@ export async function startFromStoresWith(checks: Checks, options: StoreGatewayO
       openUpstreamCredential: (vaultId) => vault.open(vaultId),
       document: (hash) => getDocument(records, hash),
       decisionKey: deriveKey(masterKey, 'decisions'),
+      snapshot: { file: snapshotFile(options.data, gatewayId), key: deriveKey(masterKey, 'access-snapshot') },
       clock,
       logger,
       ...(options.tuning && { tuning: options.tuning }),

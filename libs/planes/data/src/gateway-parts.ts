@@ -1,4 +1,5 @@
 import type { Environment } from '@gatehouse/contracts';
+import type { Overload } from '@gatehouse/kernel';
 import type { Decided } from './decision/refusal.ts';
 import type { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Exchange } from './exchange.ts';
@@ -29,6 +30,7 @@ export interface Gateway {
   readonly failures: FailedAttempts;
   readonly limiter: Limiter;
   readonly openCalls: OpenCalls;
+  readonly overload: Overload;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
   readonly origins: Origins;

@@ -1,6 +1,6 @@
 import { cidrFault, type AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
-import { randomIds, type Position } from '@gatehouse/kernel';
+import { Overload, randomIds, type Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Checks, Gateway } from './gateway-parts.ts';
@@ -15,6 +15,7 @@ import { OpenCalls } from './open-calls.ts';
 import { TUNING, type GatewayOptions } from './options.ts';
 import { record } from './record/call-record.ts';
 import { Recorder } from './record/recorder.ts';
+import { Snapshots } from './snapshot/snapshots.ts';
 import { Announcer } from './state/announcer.ts';
 import { Degradations } from './state/degradations.ts';
 import { Feed } from './state/feed.ts';
@@ -27,6 +28,7 @@ import { Sandboxes } from './upstream/sandboxes.ts';
 
 const LOG_FLUSH_MS = 200;
 const COUNTER_FLUSH_MS = 1000;
+const SNAPSHOT_CHECK_MS = 60_000;
 
 export interface GatewayHandle {
   /** Where it listens. */
@@ -55,7 +57,9 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
   const tuning = { ...TUNING, ...options.tuning };
   const degradations = new Degradations(logger);
   const lag = new Lag((milliseconds) => metrics.lagged(milliseconds));
-  const feed = new Feed({ store, clock, lag, degradations });
+  const { snapshot: place } = options;
+  const snapshots = new Snapshots({ place, store, degradations, logger, afterEvents: tuning.snapshotEvents });
+  const feed = new Feed({ store, clock, lag, degradations }, await snapshots.restore());
   const meter = new Meter();
   const limiter: Limiter = options.shared
     ? new SharedLimiter({
@@ -87,6 +91,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),
     limiter,
     openCalls,
+    overload: new Overload(),
     recorder,
     metrics,
     origins,
@@ -125,6 +130,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
       recorder,
       origins,
       decidedAlone: metrics.callsDecidedAlone,
+      snapshots,
     });
   const beside = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => logger.error({ error: String(error) }, 'Work beside the calls failed.'));
@@ -134,7 +140,13 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     beside(gateway.sandboxes.warm(feed.model, touched));
     beside(gateway.credentials.warm(feed.model, touched));
   };
-  feed.onCaughtUp(() => warm());
+  const keepSnapshot = async (): Promise<void> => {
+    if (feed.caughtUp) await snapshots.keep(feed.progress);
+  };
+  feed.onCaughtUp(() => {
+    warm();
+    beside(keepSnapshot());
+  });
   feed.onChange((touched) => {
     openCalls.recheck(touched);
     announcer.applied();
@@ -147,6 +159,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     setInterval(() => beside(recorder.flush()), LOG_FLUSH_MS),
     setInterval(() => beside(ledger.flush().then(keepLimits)), COUNTER_FLUSH_MS),
     setInterval(() => beside(recorder.flushUses()), COUNTER_FLUSH_MS),
+    setInterval(() => beside(keepSnapshot()), SNAPSHOT_CHECK_MS),
   ];
   for (const timer of timers) timer.unref();
   feed.start();
@@ -156,6 +169,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     gateway.stopping = true;
     await drain([sandbox.server, production.server], openCalls, tuning.drainMs);
     for (const timer of timers) clearInterval(timer);
+    gateway.overload.stop();
     await feed.stop();
     await recorder.flush();
     await recorder.flushUses();
@@ -163,6 +177,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     await degradations.attempt('shared-limits', () => limiter.close());
     await announcer.stop();
     await origins.close();
+    await keepSnapshot();
   };
 
   return {

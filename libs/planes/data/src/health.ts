@@ -2,6 +2,7 @@ import type { Environment } from '@gatehouse/contracts';
 import { iso, type Position } from '@gatehouse/kernel';
 import type { Gateway } from './gateway-parts.ts';
 import type { Recorder } from './record/recorder.ts';
+import type { SnapshotHealth, Snapshots } from './snapshot/snapshots.ts';
 import type { Degradations, Dependency } from './state/degradations.ts';
 import type { FeedState } from './state/feed.ts';
 import type { Lag, LagFigures } from './state/lag.ts';
@@ -20,6 +21,7 @@ export interface Health {
   /** Milliseconds from the writing of a change to its being enforced. */
   readonly lag: LagFigures;
   readonly degraded: readonly Dependency[];
+  readonly snapshot: SnapshotHealth;
   readonly openCalls: number;
   readonly callRecords: { readonly queued: number; readonly dropped: number };
   /** Whether limits are shared with other gateways, and the calls since the start that were decided without them. */
@@ -40,6 +42,7 @@ export function healthOf(parts: {
   readonly recorder: Recorder;
   readonly origins: Origins;
   readonly decidedAlone: number;
+  readonly snapshots: Snapshots;
 }): Health {
   const { gateway, degradations, recorder } = parts;
   const { feed } = gateway;
@@ -57,6 +60,7 @@ export function healthOf(parts: {
     subscription: feed.state,
     lag: parts.lag.figures(),
     degraded,
+    snapshot: parts.snapshots.health(),
     openCalls: gateway.openCalls.size,
     callRecords: { queued: recorder.queued, dropped: recorder.dropped },
     limits: { shared: gateway.limiter.shared, decidedAlone: parts.decidedAlone },

@@ -11,6 +11,9 @@ import { serve } from './serve.ts';
 import type { Refusal } from './decision/refusal.ts';
 import { isWebSocket, upgrade } from './upgrade.ts';
 
+/** Node's code for a head that took longer than `headersTimeout`. */
+const TIMED_OUT = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 const LIMITS = {
   /** Bytes of all headers together. */
   maxHeaderSize: 16 * 1024,
@@ -18,8 +21,12 @@ const LIMITS = {
   maxHeadersCount: 0,
   /** Milliseconds for the head of a request; its body may take as long as the upstream waits for it. */
   headersTimeout: 20_000,
+  /** How often, in milliseconds, connections are looked at that are over that time. */
+  connectionsCheckingInterval: 5_000,
   requestTimeout: 0,
   keepAliveTimeout: 75_000,
+  /** Connections that may wait to be taken: past them callers try again only after a second, and then after longer. */
+  backlog: 4096,
 };
 
 /** Starts the server of one environment and answers with its address. */
@@ -28,10 +35,11 @@ export async function listen(
   environment: Environment,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<{ readonly server: Server; readonly address: string }> {
-  const { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout } = LIMITS;
+  const { maxHeaderSize, headersTimeout, connectionsCheckingInterval, requestTimeout, keepAliveTimeout } = LIMITS;
   const server = createServer({
     maxHeaderSize,
     headersTimeout,
+    connectionsCheckingInterval,
     requestTimeout,
     keepAliveTimeout,
     insecureHTTPParser: false,
@@ -66,11 +74,13 @@ export async function listen(
     // Answers go out in the order of the calls: with others before it, this one has no place in the row.
     if (!socket.writable || (begun.length > 0 && !cutShort)) return void socket.destroy();
     if (error.code === 'ECONNRESET') return void socket.destroy();
+    // A connection on which nothing ever came is closed without a word: there is no call to answer, nor to log.
+    if (error.code === TIMED_OUT && (socket as Socket).bytesRead === 0) return void socket.destroy();
     answerUnread(gateway, environment, null, socket, unreadable(error));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog: LIMITS.backlog }, resolve);
   });
   const bound = server.address() as AddressInfo;
   return { server, address: `http://${nameOf(bound)}:${bound.port}` };
@@ -89,6 +99,7 @@ const malformed = (what: string): Refusal => ({
 });
 
 function unreadable(error: NodeJS.ErrnoException): Refusal {
+  if (error.code === TIMED_OUT) return { code: 'request_timeout', rule: 'unambiguous' };
   if (error.code !== 'HPE_HEADER_OVERFLOW') return malformed(error.code ?? 'unknown');
   return { code: 'headers_too_large', rule: 'unambiguous', detail: `They are over ${LIMITS.maxHeaderSize} bytes.` };
 }

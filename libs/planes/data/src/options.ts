@@ -4,6 +4,7 @@ import type { Counters, SharedByGateways } from '@gatehouse/counters';
 import type { EventStore } from '@gatehouse/event-store';
 import type { Clock } from '@gatehouse/kernel';
 import type { Records } from '@gatehouse/records';
+import type { SnapshotPlace } from './snapshot/file.ts';
 
 /** The part of pino that the gateway uses. */
 export interface Logger {
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   readonly document: (hash: string) => Promise<Uint8Array | undefined>;
   /** Signs decision ids and verification calls. */
   readonly decisionKey: Buffer;
+  /** Where what it knows is kept for the next start; left out, each start reads the whole log. */
+  readonly snapshot?: SnapshotPlace;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly tuning?: Partial<Tuning>;
@@ -51,6 +54,8 @@ export interface Tuning {
   readonly drainMs: number;
   /** Call records that wait to be written; what comes on top is dropped and counted. */
   readonly callQueue: number;
+  /** Events after which what they have made is kept for the next start. */
+  readonly snapshotEvents: number;
   /** Milliseconds that a call waits to hear how shared limits stand; then it is decided by what this gateway knows. */
   readonly sharedLimitsMs: number;
 }
@@ -61,5 +66,7 @@ export const TUNING: Tuning = {
   circuitOpenMs: 10_000,
   drainMs: 10_000,
   callQueue: 50_000,
+  // Fewer are read from the log in no time.
+  snapshotEvents: 2000,
   sharedLimitsMs: 20,
 };

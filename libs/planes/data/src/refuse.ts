@@ -56,12 +56,13 @@ export function answerRefusal(gateway: Gateway, exchange: Exchange, response: Se
   exchange.responseBody = new Excerpt(loggingOf(gateway, exchange)?.bodies ?? false);
   exchange.responseBody.add(exchange.request.method === 'HEAD' ? Buffer.alloc(0) : body);
   response.writeHead(status, forCaller(gateway, exchange, headers)).end(body);
-  closeUnlessRead(exchange, response);
+  closeUnlessRead(exchange);
 }
 
 /** The body of a refused call is read and thrown away, but not for ever. */
-function closeUnlessRead({ request }: Exchange, response: ServerResponse): void {
+function closeUnlessRead({ request }: Exchange): void {
   if (request.complete) return;
-  const timer = setTimeout(() => response.socket?.destroy(), UNREAD_BODY_MS).unref();
+  // An answer that is out has let go of its connection: only the request still knows it.
+  const timer = setTimeout(() => request.complete || request.socket.destroy(), UNREAD_BODY_MS).unref();
   request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }

@@ -1795,6 +1795,7 @@ export interface components {
     };
     AccessChangeAnswer: {
       grants: components['schemas']['GrantChangeAnswer'][];
+      partnerId: string;
       /** @description Policy that is attached in production. */
       policyId: string | null;
       profile: components['schemas']['ProfileChangeAnswer'];
@@ -2842,6 +2843,10 @@ export interface components {
       /** @enum {string} */
       status: 'ok';
     };
+    LoggingChangeAnswer: {
+      bodies: boolean;
+      headers: boolean;
+    };
     LoggingDto: {
       /** @description Whether bodies of its calls are kept. */
       bodies: boolean;
@@ -3290,10 +3295,13 @@ export interface components {
       allowlist: string[];
       /** @enum {string} */
       environment: 'sandbox' | 'production';
+      /** @description What the gateway logs of its calls besides the usual. */
+      logging: components['schemas']['LoggingChangeAnswer'];
       method: string;
       methods: ('GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS')[];
       name: string;
       profileId: string;
+      requestId: string | null;
     };
     PublishedAnswer: {
       /** @description SHA-256 of the document as it came. */
@@ -4186,8 +4194,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4251,8 +4286,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4300,7 +4362,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4311,6 +4373,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4363,7 +4443,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4374,6 +4454,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4428,7 +4526,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4439,6 +4537,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4491,7 +4607,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4502,6 +4618,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4568,8 +4702,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4613,8 +4774,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4662,7 +4850,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4673,6 +4861,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4723,8 +4929,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -4765,6 +4998,15 @@ export interface operations {
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it, or a page of another site asks for it. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -4866,6 +5108,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The role does not allow it, or a page of another site asks for it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description In conflict with what is there. */
       409: {
         headers: {
@@ -4931,6 +5182,24 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   'Health.ready': {
@@ -4953,6 +5222,24 @@ export interface operations {
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5003,8 +5290,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5036,6 +5350,24 @@ export interface operations {
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5091,8 +5423,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5149,8 +5508,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -5239,7 +5607,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5250,6 +5618,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5308,7 +5694,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5402,7 +5788,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5413,6 +5799,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5480,7 +5884,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5491,6 +5895,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5538,7 +5960,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5549,6 +5971,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5601,7 +6041,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5612,6 +6052,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5687,7 +6145,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5698,6 +6156,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5753,7 +6229,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5764,6 +6240,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5811,7 +6305,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5822,6 +6316,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5872,7 +6384,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5883,6 +6395,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -5940,7 +6470,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -5951,6 +6481,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -6009,7 +6557,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6114,7 +6662,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6208,7 +6756,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6219,6 +6767,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -6267,7 +6833,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6278,6 +6844,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -6337,7 +6921,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6437,7 +7021,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6542,7 +7126,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6647,7 +7231,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6753,7 +7337,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6859,7 +7443,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -6964,7 +7548,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7058,7 +7642,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7069,6 +7653,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -7124,7 +7726,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7135,6 +7737,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -7193,7 +7813,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7295,7 +7915,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7397,7 +8017,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7503,7 +8123,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7608,7 +8228,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7713,7 +8333,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7818,7 +8438,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -7923,7 +8543,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8025,7 +8645,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8131,7 +8751,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8236,7 +8856,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8247,6 +8867,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -8303,7 +8941,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8406,7 +9044,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8513,7 +9151,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8619,7 +9257,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8725,7 +9363,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8827,7 +9465,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -8929,7 +9567,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9035,7 +9673,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9137,7 +9775,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9239,7 +9877,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9343,7 +9981,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9354,6 +9992,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -9412,7 +10068,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9519,7 +10175,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9613,7 +10269,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9624,6 +10280,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -9676,7 +10350,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9687,6 +10361,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -9745,7 +10437,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9839,7 +10531,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9850,6 +10542,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -9897,7 +10607,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -9908,6 +10618,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -9966,7 +10694,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10060,7 +10788,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10071,6 +10799,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10116,8 +10862,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10175,8 +10948,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10222,8 +11022,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10280,8 +11107,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -10365,7 +11201,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10376,6 +11212,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10434,7 +11288,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10536,8 +11390,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10594,8 +11475,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -10684,7 +11574,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10695,6 +11585,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10753,7 +11661,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10850,7 +11758,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -10861,6 +11769,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -10920,7 +11846,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11025,7 +11951,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11130,7 +12056,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11236,7 +12162,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11344,7 +12270,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11450,7 +12376,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11552,7 +12478,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11662,8 +12588,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -11711,7 +12664,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11722,6 +12675,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -11780,7 +12751,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11885,7 +12856,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -11990,7 +12961,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12095,7 +13066,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12196,7 +13167,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12301,7 +13272,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12406,7 +13377,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12479,7 +13450,9 @@ export interface operations {
         headers: {
           [name: string]: unknown;
         };
-        content?: never;
+        content: {
+          'application/octet-stream': string;
+        };
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
@@ -12499,7 +13472,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12510,6 +13483,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -12568,7 +13559,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12669,7 +13660,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12765,7 +13756,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12776,6 +13767,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -12834,7 +13843,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -12931,8 +13940,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -12989,8 +14025,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -13085,7 +14130,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -13186,7 +14231,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -13278,8 +14323,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -13332,8 +14404,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -13426,8 +14507,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -13509,8 +14599,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -13565,7 +14682,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -13657,8 +14774,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -13715,8 +14859,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -13808,8 +14961,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -13866,8 +15046,17 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -13961,7 +15150,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -14066,7 +15255,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -14153,6 +15342,15 @@ export interface operations {
       };
       /** @description Not valid; every fault is named with its place. */
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it, or a page of another site asks for it. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -14254,6 +15452,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description The role does not allow it, or a page of another site asks for it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description In conflict with what is there. */
       409: {
         headers: {
@@ -14328,8 +15535,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -14375,8 +15609,35 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };
@@ -14435,7 +15696,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -14536,7 +15797,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;

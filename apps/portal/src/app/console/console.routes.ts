@@ -142,7 +142,7 @@ export const CONSOLE_ROUTES: Routes = [
   },
   {
     path: 'mailbox',
-    title: $localize`Mailbox`,
+    title: $localize`Mail`,
     canActivate: [permitted('mailbox.read')],
     loadComponent: () => import('./mailbox/mailbox.ts').then((m) => m.Mailbox),
   },

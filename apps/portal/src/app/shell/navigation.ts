@@ -36,7 +36,7 @@ export const CONSOLE_PLACES: readonly Place[] = [
     action: 'calls.read-all',
   },
   { label: $localize`Audit`, path: '/console/audit', icon: 'audit', action: 'audit.read' },
-  { label: $localize`Mailbox`, path: '/console/mailbox', icon: 'mail', action: 'mailbox.read' },
+  { label: $localize`Mail`, path: '/console/mailbox', icon: 'mail', action: 'mailbox.read' },
   { label: $localize`Health`, path: '/console/health', icon: 'health', action: 'system.read' },
   { label: $localize`Settings`, path: '/console/settings', icon: 'settings', action: 'session.own' },
 ];

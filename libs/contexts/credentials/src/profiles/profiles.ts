@@ -1,7 +1,7 @@
 import type { PartnerAccess, Profile } from '@gatehouse/access';
 import { EVENT_STORE } from '@gatehouse/event-store';
 import type { EventStore } from '@gatehouse/event-store';
-import { DomainError, notFound } from '@gatehouse/kernel';
+import { DomainError, held, notFound } from '@gatehouse/kernel';
 import { AccessDirectory } from '@gatehouse/rest';
 import { Inject, Injectable } from '@nestjs/common';
 
@@ -26,7 +26,7 @@ export class Profiles {
   /** As of the end of the log: a profile may be a moment old, because its first credential is issued at once. */
   async find(partnerId: string, profileId: string): Promise<ProfileFacts> {
     const partner = await this.partner(partnerId);
-    const profile = partner.profiles[profileId];
+    const profile = held(partner.profiles, profileId);
     if (!profile || profile.removed) throw notFound('profile');
     return { partner, profile, overlapSeconds: this.overlapOf(partner, profile) };
   }

@@ -3,7 +3,7 @@ import { notFound, type Actor } from '@gatehouse/kernel';
 import { getDocument, putDocument, RECORDS, type Records } from '@gatehouse/records';
 import { Answers, CommandAnswer, Context, CurrentActor, Permit } from '@gatehouse/rest';
 import { Body, Controller, Get, Inject, Param, Post, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Acting, personOf } from './acting.ts';
 import { DocumentDto } from './review.dto.ts';
 
@@ -34,8 +34,10 @@ export class DocumentsController {
 
   @Get(':hash')
   @Permit('request.review')
-  @ApiProduces('application/octet-stream')
-  @Answers(200, undefined, 'The document, to be saved.')
+  @ApiOkResponse({
+    description: 'The document, to be saved.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
   async read(
     @Param('requestId') id: string,
     @Param('hash') hash: string,

@@ -169,13 +169,15 @@ class EsdbEventStore implements EventStore {
     return events;
   }
 
-  async readAll({ after, upTo, limit }: ReadAllOptions): Promise<RecordedEvent[]> {
+  /** What the server keeps is parsed by its client, so that nothing of its spelling is left to be checked. */
+  async readAll({ after, upTo, limit, types }: ReadAllOptions): Promise<RecordedEvent[]> {
     if (upTo === START || limit < 1) return [];
     if (upTo !== undefined) logPositionOf(upTo);
     const from = after === START ? BEGIN : logPositionOf(after);
-    return this.collect(from, FORWARDS, limit, ({ position }) =>
-      position <= after ? 'skip' : upTo !== undefined && position > upTo ? 'stop' : 'take',
-    );
+    return this.collect(from, FORWARDS, limit, ({ position, type }) => {
+      if (upTo !== undefined && position > upTo) return 'stop';
+      return position <= after || types?.includes(type) === false ? 'skip' : 'take';
+    });
   }
 
   /** The server reads back from before a position, so the event that stands there is read by itself. */

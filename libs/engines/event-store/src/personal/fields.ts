@@ -16,6 +16,8 @@ export const contextOf = (stream: string, type: string, field: string): string =
 /** Changes one personal value; `personId` is what stands beside it. */
 export type Change = (value: unknown, personId: string, field: string) => Promise<unknown>;
 
+export const hasPersonalFields = (type: string): boolean => PERSONAL_DATA[type] !== undefined;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** The data with its personal fields changed; the very same data when its type has none. */

@@ -2,7 +2,7 @@ import { ERASED } from '@gatehouse/contracts';
 import type { DomainEvent, EventMeta, RecordedEvent } from '@gatehouse/kernel';
 import type { EventStore } from '../port.ts';
 import { closeBox, isBox, openBox } from './box.ts';
-import { changePersonal, contextOf, META_FIELDS, ownerOfMeta } from './fields.ts';
+import { changePersonal, contextOf, hasPersonalFields, META_FIELDS, ownerOfMeta } from './fields.ts';
 import type { PersonKeys } from './person-keys.ts';
 
 /**
@@ -67,5 +67,9 @@ async function openAll(events: readonly RecordedEvent[], keys: PersonKeys): Prom
       if (isBox(meta[field])) meta[field] = await openValue(meta[field], contextOf(event.stream, '', `meta.${field}`));
     return { ...event, data, meta: meta as unknown as EventMeta };
   };
-  return Promise.all(events.map(openEvent));
+  return Promise.all(events.map((event) => (isClosed(event) ? openEvent(event) : event)));
 }
+
+/** Most events of a log hold nothing that is personal. */
+const isClosed = ({ type, meta }: RecordedEvent): boolean =>
+  hasPersonalFields(type) || META_FIELDS.some((field) => isBox(meta[field]));

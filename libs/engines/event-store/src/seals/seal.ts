@@ -21,7 +21,7 @@ export async function* walk(
 ): AsyncGenerator<RecordedEvent[]> {
   const bound = upTo === undefined ? {} : { upTo };
   for (;;) {
-    const batch = await store.readAll({ after, limit, ...bound });
+    const batch = await store.readAll({ after, limit, exact: true, ...bound });
     const last = batch.at(-1);
     if (last === undefined) return;
     yield batch;

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { canonicalJson, deriveId } from '@gatehouse/kernel';
 import type { DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
-import { openDatabase, transaction } from '@gatehouse/records';
-import { GENESIS_HASH, sealEvent } from '../chain.ts';
-import { RevisionConflict } from '../port.ts';
+import { openDatabase } from '@gatehouse/records';
+import { GENESIS_HASH, hashOfTexts } from '../chain.ts';
+import { NO_STREAM, RevisionConflict } from '../port.ts';
 import type {
   AppendedTo,
   EventsCarry,
@@ -17,7 +17,8 @@ import type {
 } from '../port.ts';
 import { positionText, rowidOf } from './position-text.ts';
 import { sqliteCarry } from './carry.ts';
-import { COLUMNS, eventOf } from './rows.ts';
+import { GroupCommit } from './group-commit.ts';
+import { COLUMNS, eventOf, type Row } from './rows.ts';
 import { SCHEMA } from './schema.ts';
 import { WaitingRoom } from './waiting-room.ts';
 
@@ -43,9 +44,11 @@ class SqliteEventStore implements EventStore {
   private readonly insert: StatementSync;
   private readonly byStream: StatementSync;
   private readonly byPosition: StatementSync;
+  private readonly byPositionAndType: StatementSync;
   private readonly backwards: StatementSync;
   private readonly last: StatementSync;
   private readonly room: WaitingRoom;
+  private readonly appends: GroupCommit<AppendedTo>;
   private readonly closing = new AbortController();
 
   constructor(database: DatabaseSync) {
@@ -57,19 +60,18 @@ class SqliteEventStore implements EventStore {
       `INSERT INTO events (stream, revision, id, type, data, meta, at, hash, previous_hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.byStream = database.prepare(
-      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? AND position <= ? ORDER BY revision`,
+    this.byStream = reading(database, 'stream = ? AND revision >= ? AND position <= ? ORDER BY revision');
+    this.byPosition = reading(database, 'position > ? AND position <= ? ORDER BY position LIMIT ?');
+    this.byPositionAndType = reading(
+      database,
+      'position > ? AND position <= ? AND type IN (SELECT value FROM json_each(?)) ORDER BY position LIMIT ?',
     );
-    this.byPosition = database.prepare(
-      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
-    );
-    this.backwards = database.prepare(
-      `SELECT ${COLUMNS} FROM events WHERE position <= ? ORDER BY position DESC LIMIT ?`,
-    );
+    this.backwards = reading(database, 'position <= ? ORDER BY position DESC LIMIT ?');
     this.last = database.prepare('SELECT max(position) AS position FROM events');
     this.carry = sqliteCarry(database, this.lastOfStream);
     const dataVersion = database.prepare('PRAGMA data_version');
     this.room = new WaitingRoom(() => Number(dataVersion.get()?.['data_version']), POLL_MS);
+    this.appends = new GroupCommit(database, () => this.room.wakeAll());
   }
 
   async append(
@@ -79,45 +81,54 @@ class SqliteEventStore implements EventStore {
     meta: EventMeta,
   ): Promise<AppendedTo> {
     if (events.length === 0) throw new TypeError('An append needs at least one event.');
-    const appended = transaction(this.database, () => this.write(stream, expected, events, meta));
-    this.room.wakeAll();
-    return appended;
+    return this.appends.run(() => {
+      const rows = this.seal(stream, expected, events, meta);
+      return () => this.insertAll(rows, expected + events.length);
+    });
   }
 
-  private write(
+  private seal(
     stream: string,
     expected: ExpectedRevision,
     events: readonly DomainEvent[],
     meta: EventMeta,
-  ): AppendedTo {
+  ): SQLInputValue[][] {
     const head = this.lastOfStream.get(stream);
-    let revision = head === undefined ? -1 : Number(head['revision']);
+    let revision = head === undefined ? NO_STREAM : Number(head['revision']);
     if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
     let previousHash = head === undefined ? GENESIS_HASH : String(head['hash']);
     const metaText = canonicalJson(meta);
-    let rowid = 0;
-    for (const { type, data } of events) {
+    return events.map(({ type, data }) => {
       revision += 1;
       const id = deriveId(meta.commandId, stream, String(revision));
       const dataText = canonicalJson(data);
-      const { hash } = sealEvent({ stream, revision, id, type, data, meta, previousHash });
+      const hash = hashOfTexts({ stream, revision, id, type, previousHash }, dataText, metaText);
       const row = [stream, revision, id, type, dataText, metaText, meta.at, hash, previousHash];
-      rowid = Number(this.insert.run(...row).lastInsertRowid);
       previousHash = hash;
-    }
-    return { revision, position: positionText(rowid) };
+      return row;
+    });
+  }
+
+  private insertAll(rows: readonly SQLInputValue[][], revision: number): AppendedTo {
+    let rowid: number | bigint = 0;
+    for (const row of rows) rowid = this.insert.run(...row).lastInsertRowid;
+    return { revision, position: positionText(Number(rowid)) };
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
-    return this.byStream.all(stream, options.from ?? 0, upperBound(options.upTo)).map(eventOf);
+    return eventsOf(this.byStream.all(stream, options.from ?? 0, upperBound(options.upTo)));
   }
 
-  async readAll(options: ReadAllOptions): Promise<RecordedEvent[]> {
-    return this.byPosition.all(rowidOf(options.after), upperBound(options.upTo), options.limit).map(eventOf);
+  async readAll({ after, upTo, limit, types, exact = false }: ReadAllOptions): Promise<RecordedEvent[]> {
+    const [from, to] = [rowidOf(after), upperBound(upTo)];
+    const rows = types
+      ? this.byPositionAndType.all(from, to, JSON.stringify(types), limit)
+      : this.byPosition.all(from, to, limit);
+    return eventsOf(rows, exact);
   }
 
   async readBack(options: ReadBackOptions): Promise<RecordedEvent[]> {
-    return this.backwards.all(upperBound(options.upTo), options.limit).map(eventOf);
+    return eventsOf(this.backwards.all(upperBound(options.upTo), options.limit));
   }
 
   async head(): Promise<Position> {
@@ -147,9 +158,20 @@ class SqliteEventStore implements EventStore {
   async close(): Promise<void> {
     if (!this.database.isOpen) return;
     this.closing.abort();
+    this.appends.flush();
     this.database.close();
   }
 }
+
+function reading(database: DatabaseSync, condition: string): StatementSync {
+  const statement = database.prepare(`SELECT ${COLUMNS} FROM events WHERE ${condition}`);
+  statement.setReturnArrays(true);
+  return statement;
+}
+
+/** @param rows of a statement that was made by `reading`. */
+const eventsOf = (rows: readonly unknown[], exact = false): RecordedEvent[] =>
+  (rows as readonly Row[]).map((row) => eventOf(row, exact));
 
 const upperBound = (upTo: Position | undefined): number =>
   upTo === undefined ? Number.MAX_SAFE_INTEGER : rowidOf(upTo);

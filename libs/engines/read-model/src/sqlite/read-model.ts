@@ -71,18 +71,18 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
   return {
     async open(projection, kind = 'live') {
       createTable(database, sql, projection, kind);
-      states.opens(projection.view, projection.version);
+      states.opens(projection);
     },
     writer: ({ view, version }, kind = 'live') => writerOf(tableOf(view, version, kind)),
     checkpoint: async (view, kind = 'live') => states.read(view, kind),
     setCheckpoint: async (state, kind = 'live') => batches.checkpoint(() => states.write(state, kind)),
     batch: (work) => batches.run(work),
     async swap(view, generation) {
-      const version = states.versionOf(view);
+      const spec = states.specOf(view);
       transaction(database, () => {
-        const shadow = states.read(view, 'shadow');
-        if (!shadow || (generation !== undefined && shadow.generation !== generation)) throw new StaleCheckpoint(view);
-        swapTables(database, sql, view, version);
+        const shadow = states.read(view, 'shadow')?.generation;
+        if (shadow === undefined || shadow !== (generation ?? shadow)) throw new StaleCheckpoint(view);
+        swapTables(database, sql, spec, shadow);
       });
     },
     async dropShadow(view) {

@@ -1,5 +1,5 @@
 import { StaleCheckpoint, type ViewState } from '../port.ts';
-import type { Kind, Sql } from './tables.ts';
+import type { Kind, Spec, Sql } from './tables.ts';
 
 interface Row {
   view: string;
@@ -12,20 +12,25 @@ interface Row {
 /** The rows that say how far each view has come. */
 export class ViewStates {
   /** Versions that this process opened: during an upgrade another process may still serve an older one. */
-  private readonly opened = new Map<string, number>();
+  private readonly opened = new Map<string, Spec>();
 
   constructor(private readonly sql: Sql) {}
 
-  opens(view: string, version: number): void {
-    this.opened.set(view, version);
+  opens(spec: Spec): void {
+    this.opened.set(spec.view, spec);
   }
 
-  versionOf(view: string): number {
+  /** Without the indexes of a view that only others have opened: whoever opens it makes those that are missing. */
+  specOf(view: string): Spec {
     const opened = this.opened.get(view);
     if (opened !== undefined) return opened;
     const row = this.sql('SELECT max(version) AS version FROM view_states WHERE view = ?').get(view);
     if (row?.['version'] == null) throw new Error(`View ${view} was never opened.`);
-    return Number(row['version']);
+    return { view, version: Number(row['version']), indexes: [] };
+  }
+
+  versionOf(view: string): number {
+    return this.specOf(view).version;
   }
 
   read(view: string, kind: Kind): ViewState | undefined {

@@ -28,7 +28,7 @@ export function tableOf(view: string, version: number, kind: Kind): string {
   return `"view_${view}_v${version}${kind === 'shadow' ? '_shadow' : ''}"`;
 }
 
-interface Spec {
+export interface Spec {
   readonly view: string;
   readonly version: number;
   readonly indexes: readonly string[];
@@ -47,13 +47,19 @@ export function createTable(database: DatabaseSync, sql: Sql, spec: Spec, kind: 
     database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
       id TEXT PRIMARY KEY, position TEXT NOT NULL, deleted INTEGER NOT NULL, document TEXT
     ) WITHOUT ROWID`);
-    for (const field of spec.indexes) {
-      // A swapped table keeps its indexes, names and all: the generation keeps those of its next shadow apart.
-      const name = `"${view}_v${version}_g${generation}_${field}"`;
-      const columns = field === 'id' ? 'id' : `${fieldExpression(field)}, id`;
-      database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns}) WHERE deleted = 0`);
-    }
+    // A shadow is written many times before it is read: it gets its indexes when it is swapped.
+    if (kind === 'live') createIndexes(database, spec, kind, generation);
   });
+}
+
+function createIndexes(database: DatabaseSync, { view, version, indexes }: Spec, kind: Kind, generation: number): void {
+  for (const field of indexes) {
+    // A swapped table keeps its indexes, names and all: the generation keeps those of its next shadow apart.
+    const name = `"${view}_v${version}_g${generation}_${field}"`;
+    const columns = field === 'id' ? 'id' : `${fieldExpression(field)}, id`;
+    const table = tableOf(view, version, kind);
+    database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns}) WHERE deleted = 0`);
+  }
 }
 
 /** The row is deleted again at once; AUTOINCREMENT remembers its number. */
@@ -70,7 +76,9 @@ export function dropShadowTable(database: DatabaseSync, sql: Sql, view: string, 
 }
 
 /** Runs inside a transaction. */
-export function swapTables(database: DatabaseSync, sql: Sql, view: string, version: number): void {
+export function swapTables(database: DatabaseSync, sql: Sql, spec: Spec, generation: number): void {
+  const { view, version } = spec;
+  createIndexes(database, spec, 'shadow', generation);
   const live = tableOf(view, version, 'live');
   database.exec(`DROP TABLE IF EXISTS ${live}`);
   database.exec(`ALTER TABLE ${tableOf(view, version, 'shadow')} RENAME TO ${live}`);

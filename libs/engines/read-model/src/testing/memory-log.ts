@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { ReadAllOptions } from '@gatehouse/event-store';
 import { ANONYMOUS, START, type DomainEvent, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import type { EventSource } from '../projector.ts';
 
@@ -35,9 +36,10 @@ export class MemoryLog implements EventSource {
     return this.last();
   }
 
-  async readAll(options: { after: Position; upTo?: Position; limit: number }): Promise<RecordedEvent[]> {
-    const { after, upTo, limit } = options;
-    return this.events.filter((e) => e.position > after && (upTo === undefined || e.position <= upTo)).slice(0, limit);
+  async readAll({ after, upTo, limit, types }: ReadAllOptions): Promise<RecordedEvent[]> {
+    const isWanted = ({ position, type }: RecordedEvent): boolean =>
+      position > after && (upTo === undefined || position <= upTo) && types?.includes(type) !== false;
+    return this.events.filter(isWanted).slice(0, limit);
   }
 
   async *subscribe(options: { after: Position; signal: AbortSignal }): AsyncGenerator<readonly RecordedEvent[]> {

@@ -1,5 +1,6 @@
 import { problem } from '@gatehouse/rest';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { jsonFault } from './json-fault.ts';
 import { sendProblem } from './problem-response.ts';
 
 interface BodyRule {
@@ -47,8 +48,10 @@ export function bodies(request: Request, response: Response, next: NextFunction)
     return sendProblem(response, problem(415, 'REQUEST.MEDIA_TYPE', detail, { accepted: rule.types }));
   }
   rule.parse(request, response, (error?: unknown) => {
-    if (error === undefined) return next();
-    sendProblem(response, bodyProblem(error, rule));
+    if (error !== undefined) return sendProblem(response, bodyProblem(error, rule));
+    const fault = jsonFault(request.body);
+    if (fault === undefined) return next();
+    sendProblem(response, problem(400, 'REQUEST.BODY_UNREADABLE', fault));
   });
 }
 

@@ -13,7 +13,12 @@ export const securityHeaders = (installation: Installation): RequestHandler =>
     referrerPolicy: { policy: 'no-referrer' },
   });
 
-export function noStore(_request: Request, response: Response, next: NextFunction): void {
+/**
+ * What nobody may store is never unchanged: Express would answer `If-None-Match: *` with 304 on its own. A route that
+ * gives an ETag compares it by itself.
+ */
+export function noStore(request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Cache-Control', 'no-store');
+  Object.defineProperty(request, 'fresh', { value: false });
   next();
 }

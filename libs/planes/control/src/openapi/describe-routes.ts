@@ -6,7 +6,7 @@ const COMMANDS = ['POST', 'PUT', 'PATCH', 'DELETE'];
 const REFUSALS: Readonly<Record<number, string>> = {
   400: 'Not valid; every fault is named with its place.',
   401: 'Not signed in, or the session has ended.',
-  403: 'The role does not allow it.',
+  403: 'The role does not allow it, or a page of another site asks for it.',
   404: 'There is no such thing, or it is not yours to see.',
   409: 'In conflict with what is there.',
   413: 'The body is too large.',
@@ -49,8 +49,12 @@ function statusesOf({ method, path, action }: Route): number[] {
     400,
     ...(anyone ? [] : [401, 403]),
     ...(path.includes('/validate-token') ? [401] : []),
-    ...(path.includes(':') ? [404] : []),
-    ...(command ? [409, 413, 415, 422] : []),
+    // What somebody may not know of is not there for them, be it a whole list.
+    ...(path.includes(':') || !anyone ? [404] : []),
+    // A body is read before it is known whether the route has a use for it.
+    ...[413, 415],
+    // A change that a page of another site asks for is refused to anyone.
+    ...(command ? [403, 409, 422] : []),
     ...(path.includes('/request-link') ? [429] : []),
   ];
 }

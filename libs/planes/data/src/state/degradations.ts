@@ -1,7 +1,7 @@
 import type { Logger } from '../options.ts';
 
 /** What the gateway leans on. Without them it goes on serving, and says so in its health (product row E8). */
-export type Dependency = 'events' | 'records' | 'counters' | 'shared-limits' | 'call-log' | 'documents' | 'vault';
+export type Dependency = 'events' | 'records' | 'counters' | 'shared-limits' | 'call-log' | 'documents' | 'vault' | 'snapshot';
 
 /** Which dependencies are failing now, each logged when it begins and when it ends. */
 export class Degradations {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccessModel } from '@gatehouse/access';
+import type { AccessModel } from '@gatehouse/access';
 import type { EventStore } from '@gatehouse/event-store';
 import type { Clock, Position, RecordedEvent } from '@gatehouse/kernel';
+import type { Progress } from '../snapshot/snapshots.ts';
 import type { Degradations } from './degradations.ts';
 import type { Lag } from './lag.ts';
 import { TouchedBy, type Touched } from './touched.ts';
@@ -16,7 +17,7 @@ export type FeedState = 'starting' | 'live' | 'retrying' | 'stopped';
  * then on it serves what it knows, and tries for ever to hear more.
  */
 export class Feed {
-  readonly model = new AccessModel();
+  readonly model: AccessModel;
   private readonly parts: { store: EventStore; clock: Clock; lag: Lag; degradations: Degradations };
   private readonly stopping = new AbortController();
   private readonly listeners: ((touched: Touched) => void)[] = [];
@@ -26,13 +27,22 @@ export class Feed {
   private wasCaughtUp = false;
   private current: FeedState = 'starting';
   private running: Promise<void> = Promise.resolve();
+  private appliedSoFar = 0;
+  private lastHash = '';
 
-  constructor(parts: { store: EventStore; clock: Clock; lag: Lag; degradations: Degradations }) {
+  /** @param model as far as it is known already. */
+  constructor(parts: Feed['parts'], model: AccessModel) {
     this.parts = parts;
+    this.model = model;
   }
 
   get state(): FeedState {
     return this.current;
+  }
+
+  /** How far it has come since it was started. */
+  get progress(): Progress {
+    return { model: this.model, eventHash: this.lastHash, applied: this.appliedSoFar };
   }
 
   get caughtUp(): boolean {
@@ -107,6 +117,8 @@ export class Feed {
     const live = this.caughtUp;
     const touched = new TouchedBy();
     for (const event of batch) touched.add(this.model.apply(event));
+    this.appliedSoFar += batch.length;
+    this.lastHash = batch.at(-1)?.hash ?? this.lastHash;
     if (live) for (const event of batch) this.parts.lag.measured(this.parts.clock.now() - Date.parse(event.meta.at));
     if (touched.anything) for (const listener of this.listeners) listener(touched);
     for (const waiter of this.waiting) {

@@ -13,14 +13,16 @@ import { Resource } from '../../ui/resource.ts';
 import { Time } from '../../ui/time.ts';
 import { exactIn, ownZone } from '../pieces/zoned.ts';
 import { queryKeeper } from '../pieces/query.ts';
+import { Deliveries } from './deliveries.ts';
 import { linked } from './linked.ts';
 
 type Page = Answer<'/api/v1/mailbox', 'get'>;
 
-/** The mail that was sent while no mail server is set, as a mail program shows it. */
+/** Mail: as a mail program shows it while no mail server is set, else what became of it at the mail server. */
 @Component({
   selector: 'gh-mailbox',
   imports: [
+    Deliveries,
     FormsModule,
     Icon,
     Loaded,
@@ -43,6 +45,8 @@ export class Mailbox {
   readonly mail = input<string>();
 
   protected readonly page = new Resource<Page>();
+  /** A mail server is set: there is no mailbox, and what became of each mail there is. */
+  protected readonly sentOut = computed(() => this.page.problem()?.status === 404);
   protected readonly empty = computed(() => this.page.data()?.items.length === 0);
   protected readonly emptyTitle = computed(() =>
     this.to() ? $localize`No mail to this address` : $localize`No mail yet`,

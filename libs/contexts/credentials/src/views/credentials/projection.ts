@@ -112,7 +112,7 @@ const seenBy =
   (event: RecordedEvent, personId: string): Change =>
   (before) => {
     const what = event.type === 'SecretCopied' ? 'copied' : 'revealed';
+    if (before.seen.at(-1)?.eventId === event.id) return before;
     const seen: SecretSeen = { eventId: event.id, what, personId, at: event.meta.at };
-    const others = before.seen.filter(({ eventId }) => eventId !== event.id);
-    return { ...before, seen: [...others, seen].slice(-SEEN_KEPT) };
+    return { ...before, seen: before.seen.slice(1 - SEEN_KEPT).concat(seen) };
   };

@@ -2,7 +2,6 @@ import {
   ENVIRONMENTS,
   HTTP_METHODS,
   STAFF_ROLES,
-  type AccessChange,
   type BusinessCalendarData,
   type GrantData,
   type ProfileData,
@@ -72,6 +71,11 @@ export class GrantChangeAnswer {
   @ApiProperty(nullableText) readonly requestId!: string | null;
 }
 
+export class LoggingChangeAnswer {
+  @ApiProperty() readonly headers!: boolean;
+  @ApiProperty() readonly bodies!: boolean;
+}
+
 export class ProfileChangeAnswer {
   @ApiProperty() readonly profileId!: string;
   @ApiProperty() readonly name!: string;
@@ -79,9 +83,13 @@ export class ProfileChangeAnswer {
   @ApiProperty() readonly method!: string;
   @ApiProperty({ enum: HTTP_METHODS, isArray: true }) readonly methods!: readonly string[];
   @ApiProperty({ type: [String], description: 'None is every address.' }) readonly allowlist!: readonly string[];
+  @ApiProperty({ type: LoggingChangeAnswer, description: 'What the gateway logs of its calls besides the usual.' })
+  readonly logging!: LoggingChangeAnswer;
+  @ApiProperty(nullableText) readonly requestId!: string | null;
 }
 
 export class AccessChangeAnswer {
+  @ApiProperty() readonly partnerId!: string;
   @ApiProperty({ type: [GrantChangeAnswer] }) readonly grants!: readonly GrantChangeAnswer[];
   @ApiProperty({ type: ProfileChangeAnswer }) readonly profile!: ProfileChangeAnswer;
   @ApiProperty({ ...nullableText, description: 'Policy that is attached in production.' }) readonly policyId!:
@@ -104,7 +112,7 @@ export class RequestAnswer {
   @ApiProperty({ type: SubmissionDto }) readonly submission!: object;
   @ApiProperty({ description: 'What decisions are bound to.' }) readonly contentHash!: string;
   @ApiProperty({ type: AccessChangeAnswer, description: 'The exact change of access.' })
-  readonly change!: AccessChange;
+  readonly change!: AccessChangeAnswer;
   @ApiProperty({ type: CalendarDto }) readonly calendar!: BusinessCalendarData;
   @ApiProperty() readonly routeName!: string;
   @ApiProperty({ type: [StageStandingAnswer] }) readonly stages!: readonly StageStandingAnswer[];

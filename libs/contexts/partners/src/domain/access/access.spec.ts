@@ -121,6 +121,9 @@ describe('profiles', () => {
     expect(enabled).toEqual([{ type: 'ProfileEnabled', data: { partnerId, profileId: 'f1' } }]);
     expect(given(withProfile()).when({ kind: 'RemoveProfile', profileId: 'f1', reason })).toEqual([removed]);
     expect(() => given(withProfile(), removed).when(disable)).toThrow(refusal('NOT_FOUND'));
+    for (const profileId of ['constructor', '__proto__', 'toString']) {
+      expect(() => given(withProfile()).when({ ...disable, profileId })).toThrow(refusal('NOT_FOUND'));
+    }
   });
 });
 

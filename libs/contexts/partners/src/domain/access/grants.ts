@@ -1,5 +1,5 @@
 import type { AccessEvent } from '@gatehouse/contracts';
-import { DomainError, notFound } from '@gatehouse/kernel';
+import { DomainError, held, notFound } from '@gatehouse/kernel';
 import type { AccessCommand, Order } from './commands.ts';
 import type { AccessState, GrantState } from './state.ts';
 
@@ -47,7 +47,7 @@ export function endAll({ partnerId, reason, at }: Command<'EndAll'>, state: Acce
 }
 
 export function grantOf(state: AccessState, grantId: string): GrantState {
-  const grant = state.grants[grantId];
+  const grant = held(state.grants, grantId);
   if (!grant) throw notFound('grant');
   return grant;
 }

@@ -1,5 +1,5 @@
 import type { AccessEvent, PolicyAttachment } from '@gatehouse/contracts';
-import { DomainError, notFound } from '@gatehouse/kernel';
+import { DomainError, held, notFound } from '@gatehouse/kernel';
 import type { AccessCommand, Order } from './commands.ts';
 import { isOver } from './grants.ts';
 import { samePlace, type AccessState } from './state.ts';
@@ -36,7 +36,8 @@ function ensureTarget(
   at: string,
   { grants, profiles }: AccessState,
 ): void {
-  const target = level === 'grant' ? grants[targetId] : level === 'profile' ? profiles[targetId] : undefined;
+  const target =
+    level === 'grant' ? held(grants, targetId) : level === 'profile' ? held(profiles, targetId) : undefined;
   const gone = target && ('ended' in target ? isOver(target, at) : target.status === 'removed');
   const there = level === 'partner' ? targetId === partnerId : level === 'operation' || (target && !gone);
   const faults = [

@@ -1,6 +1,6 @@
 import { cidrFault } from '@gatehouse/access';
 import type { AccessEvent, Environment } from '@gatehouse/contracts';
-import { canonicalJson, DomainError, notFound, type Fault } from '@gatehouse/kernel';
+import { canonicalJson, DomainError, held, notFound, type Fault } from '@gatehouse/kernel';
 import type { AccessCommand, Order } from './commands.ts';
 import type { AccessState, ProfileState } from './state.ts';
 
@@ -49,7 +49,7 @@ export function removeProfile(command: Command<'RemoveProfile'>, state: AccessSt
 
 /** Once removed, gone: a removed profile is as one that never was. */
 export function presentProfile(state: AccessState, profileId: string): ProfileState {
-  const profile = state.profiles[profileId];
+  const profile = held(state.profiles, profileId);
   if (!profile || profile.status === 'removed') throw notFound('profile');
   return profile;
 }

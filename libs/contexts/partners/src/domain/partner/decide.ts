@@ -1,5 +1,5 @@
 import type { PartnerEvent } from '@gatehouse/contracts';
-import { DomainError, unreachable } from '@gatehouse/kernel';
+import { DomainError, held, unreachable } from '@gatehouse/kernel';
 import type { Change, PartnerCommand, Registration } from './commands.ts';
 import * as ensure from './invariants.ts';
 import { accept, expire, invite, remind } from './invitations.ts';
@@ -58,7 +58,7 @@ function register(registration: Registration, state: PartnerState): PartnerEvent
 
 function changeDetails(command: Change<'ChangeDetails'>, state: RegisteredPartner): PartnerEvent[] {
   const { name = state.name, description = state.description, contactId = state.contactId } = command;
-  if (!state.people[contactId]) {
+  if (!held(state.people, contactId)) {
     const faults = [{ pointer: '/contactId', message: 'must be the id of a person of this partner' }];
     const says = 'The primary contact must be among the people of the partner. Add the person first.';
     throw new DomainError('invalid', 'PARTNERS.CONTACT_UNKNOWN', says, { faults });

@@ -1,5 +1,5 @@
 import type { RegisteredPerson } from '@gatehouse/contracts';
-import { DomainError, notFound, type Fault } from '@gatehouse/kernel';
+import { DomainError, held, notFound, type Fault } from '@gatehouse/kernel';
 import type { PartnerState, RegisteredPartner } from './state.ts';
 
 export function ensureRegistered(state: PartnerState): asserts state is RegisteredPartner {
@@ -16,7 +16,7 @@ export function ensureNotOffboarded(state: { readonly status: PartnerState['stat
 }
 
 export function personOf(state: RegisteredPartner, personId: string): RegisteredPerson {
-  const person = state.people[personId];
+  const person = held(state.people, personId);
   if (!person) throw notFound('person');
   return person;
 }

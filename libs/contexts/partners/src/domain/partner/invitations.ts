@@ -1,5 +1,5 @@
 import type { PartnerEvent } from '@gatehouse/contracts';
-import { DomainError, notFound } from '@gatehouse/kernel';
+import { DomainError, held, notFound } from '@gatehouse/kernel';
 import type { Change } from './commands.ts';
 import type { Invitation, RegisteredPartner } from './state.ts';
 
@@ -7,7 +7,7 @@ import type { Invitation, RegisteredPartner } from './state.ts';
 export function invite(command: Change<'Invite'>, state: RegisteredPartner): PartnerEvent[] {
   const { personId, invitationId, expiresAt, byHand } = command;
   if (byHand) ensureInvitable(state, personId);
-  if (!state.people[personId] || state.invitations[personId]?.status === 'accepted') return [];
+  if (!held(state.people, personId) || state.invitations[personId]?.status === 'accepted') return [];
   return [{ type: 'InvitationSent', data: { partnerId: state.partnerId, invitationId, personId, expiresAt } }];
 }
 
@@ -40,7 +40,7 @@ function openInvitation(state: RegisteredPartner, personId: string, invitationId
 }
 
 function ensureInvitable(state: RegisteredPartner, personId: string): void {
-  if (!state.people[personId]) throw notFound('person');
+  if (!held(state.people, personId)) throw notFound('person');
   if (state.invitations[personId]?.status === 'accepted') {
     throw new DomainError(
       'conflict',

@@ -49,7 +49,7 @@ export const progressProjection: Projection = {
     if (partnerId === null) return;
     const before = await view.get<ProgressDocument>(partnerId);
     const after = applyToProgress(before, event, recorded);
-    if (after) await view.put(after, recorded.position);
+    if (after && after !== before) await view.put(after, recorded.position);
   },
 };
 
@@ -73,10 +73,10 @@ function applyToProgress(
     case 'PartnerOffboarded':
       return { ...before, status: 'offboarded' };
     case 'InvitationSent':
-      return { ...before, invitedAt: before.invitedAt ?? at };
+      return before.invitedAt === null ? { ...before, invitedAt: at } : before;
     case 'SignedIn':
     case 'PartnerSwitched':
-      return { ...before, signedInAt: before.signedInAt ?? at };
+      return before.signedInAt === null ? { ...before, signedInAt: at } : before;
     case 'ProfileAdded':
       if (event.data.method !== 'none') return before;
       // There is no secret to be taken.
@@ -120,10 +120,8 @@ const first = (
   what: 'ready' | 'taken',
   environment: 'sandbox' | 'production',
   at: string,
-): ProgressDocument => ({
-  ...document,
-  [what]: { ...document[what], [environment]: document[what][environment] ?? at },
-});
+): ProgressDocument =>
+  document[what][environment] === null ? { ...document, [what]: { ...document[what], [environment]: at } } : document;
 
 function withRequest(document: ProgressDocument, event: Known, at: string): ProgressDocument {
   if (!('requestId' in event.data) || event.data.requestId === null) return document;

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Overload } from './overload.ts';
+
+describe('what refuses when there is too much to do', () => {
+  let lateBy = 0;
+  let overload: Overload;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    let now = 0;
+    overload = new Overload(() => (now += 50 + lateBy) - lateBy);
+  });
+  afterEach(() => {
+    overload.stop();
+    jest.useRealTimers();
+  });
+
+  /** How many of a great many it lets in before its next look. */
+  const letIn = (): number => Array.from({ length: 5000 }, () => overload.refusesNext()).filter((no) => !no).length;
+  const look = (times: number): void => void jest.advanceTimersByTime(50 * times);
+
+  it('lets in what comes while the event loop is in time, and cuts off a burst that no loop could bear', () => {
+    expect(letIn()).toBe(1000);
+    expect(letIn()).toBe(0);
+    look(1);
+    expect(letIn()).toBe(1000);
+  });
+
+  it('lets in fewer and fewer while the loop is late, but always some', () => {
+    lateBy = 300;
+    look(2);
+    const fewer = letIn();
+    expect(fewer).toBeLessThan(1000);
+    look(2);
+    expect(letIn()).toBeLessThan(fewer);
+    look(50);
+    expect(letIn()).toBe(16);
+  });
+
+  it('lets in all again soon after', () => {
+    lateBy = 300;
+    look(50);
+    lateBy = 0;
+    look(50);
+    expect(letIn()).toBe(1000);
+  });
+});

@@ -1,0 +1,48 @@
+const LOOK_MS = 50;
+/** How late the event loop may be, in milliseconds, before there is too much to do. */
+const LATE_MS = 100;
+/** How many are let in from one look to the next: at most, and however late it is. */
+const MOST = 1000;
+const LEAST = 16;
+/** What becomes of that number while the loop is late, and while it is not. */
+const LATER = 0.7;
+const SOONER = 1.1;
+
+/**
+ * Tells a server whom to refuse, so that it answers the others in time. So many are let in from one look to the next;
+ * the event loop, on which all of them wait for their turn, tells by its lateness whether that was too many. What comes
+ * in a burst comes between two looks, and is cut off as well.
+ */
+export class Overload {
+  private readonly timer: NodeJS.Timeout;
+  private readonly now: () => number;
+  private looked: number;
+  private most = MOST;
+  private letIn = 0;
+
+  /** @param now milliseconds of a clock that never jumps. */
+  constructor(now: () => number = () => performance.now()) {
+    this.now = now;
+    this.looked = now();
+    this.timer = setInterval(() => this.look(), LOOK_MS).unref();
+  }
+
+  /** Asked once for each that comes: whether to refuse it. */
+  refusesNext(): boolean {
+    if (this.letIn >= this.most) return true;
+    this.letIn += 1;
+    return false;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private look(): void {
+    const now = this.now();
+    const isLate = now - this.looked - LOOK_MS > LATE_MS;
+    this.most = isLate ? Math.max(LEAST, this.most * LATER) : Math.min(MOST, this.most * SOONER);
+    this.looked = now;
+    this.letIn = 0;
+  }
+}

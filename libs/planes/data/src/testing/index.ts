@@ -1,0 +1,3 @@
+export * as given from './events.ts';
+export type { Placed } from './events.ts';
+export * from './harness.ts';
