@@ -1,7 +1,8 @@
 import type { Environment, LimitWindow, PolicyAttachment, PolicyLevel } from '@gatehouse/contracts';
 import { DAY, MINUTE } from '@gatehouse/kernel';
-import type { AccessModel, Policy } from './model.ts';
+import type { AccessModel } from './model.ts';
 import type { PartnerAccess } from './partner-access.ts';
+import type { Policy } from './model-tables.ts';
 
 /** One limit that a call counts against. */
 export interface EffectiveLimit {
