@@ -54,7 +54,7 @@ export function versionsAllowed(
     (p) => !p.removed && p.environment === environment && (profileId === undefined || p.profileId === profileId),
   );
   return linesOf(product)
-    .reverse()
+    .toReversed()
     .flatMap((line) => {
       const base = `/${product.slug}/${line}`;
       const start = (profile: Profile, method: string, path: string) =>

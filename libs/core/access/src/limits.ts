@@ -2,6 +2,7 @@ import type { Environment, LimitWindow, PolicyAttachment, PolicyLevel } from '@g
 import { DAY, MINUTE } from '@gatehouse/kernel';
 import type { AccessModel } from './model.ts';
 import type { PartnerAccess } from './partner-access.ts';
+import type { Policy } from './model-tables.ts';
 
 /** One limit that a call counts against. */
 export interface EffectiveLimit {
@@ -68,17 +69,41 @@ function effectiveLimits(
 ): AttachedLimit[] {
   return attachments
     .filter((attached) => attached.environment === null || attached.environment === environment)
-    .flatMap(({ policyId, level, targetId }) => {
-      const policy = model.policy(policyId);
-      return (policy?.limits ?? []).map(({ window, limit }) => ({
-        key: `${environment}:${partnerId}:${level}:${targetId}:${policyId}:${window}`,
-        environment,
-        level,
-        targetId,
-        policyId,
-        policyName: policy?.name ?? '',
-        window,
-        limit,
-      }));
+    .flatMap((attached) => {
+      const policy = model.policy(attached.policyId);
+      return policy ? limitsBy(policy, attached, partnerId, environment) : [];
     });
+}
+
+interface Made {
+  readonly partnerId: string;
+  readonly environment: Environment;
+  readonly limits: readonly AttachedLimit[];
+}
+
+/** As long as neither the policy nor its attachment changes: a call counts against the same limits as the one before. */
+const lastMade = new WeakMap<PolicyAttachment, WeakMap<Policy, Made>>();
+
+function limitsBy(
+  policy: Policy,
+  attached: PolicyAttachment,
+  partnerId: string,
+  environment: Environment,
+): readonly AttachedLimit[] {
+  const ofAttachment = lastMade.get(attached) ?? new WeakMap<Policy, Made>();
+  const made = ofAttachment.get(policy);
+  if (made?.partnerId === partnerId && made.environment === environment) return made.limits;
+  const { level, targetId, policyId } = attached;
+  const limits = policy.limits.map(({ window, limit }) => ({
+    key: `${environment}:${partnerId}:${level}:${targetId}:${policyId}:${window}`,
+    environment,
+    level,
+    targetId,
+    policyId,
+    policyName: policy.name,
+    window,
+    limit,
+  }));
+  lastMade.set(attached, ofAttachment.set(policy, { partnerId, environment, limits }));
+  return limits;
 }

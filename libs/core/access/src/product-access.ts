@@ -92,6 +92,13 @@ export function currentOf(product: ProductAccess, line: string): ProductVersion 
 /** `v2` before `v10`. */
 export const compareLines = (a: string, b: string): number => Number(a.slice(1)) - Number(b.slice(1));
 
+const lines = new WeakMap<ProductAccess['versions'], readonly string[]>();
+
 /** Lines of a product, oldest first. */
-export const linesOf = (product: ProductAccess): string[] =>
-  [...new Set(product.versions.map((v) => v.line))].sort(compareLines);
+export function linesOf({ versions }: ProductAccess): readonly string[] {
+  const known = lines.get(versions);
+  if (known) return known;
+  const found = [...new Set(versions.map((v) => v.line))].sort(compareLines);
+  lines.set(versions, found);
+  return found;
+}

@@ -4,7 +4,7 @@ import type { Call, DenialFacts, RuleName } from './call.ts';
 import { holdsAt } from './interval.ts';
 import type { AccessModel } from './model.ts';
 import type { Credential, Grant, PartnerAccess, Profile } from './partner-access.ts';
-import { compareLines, currentOf, linesOf, type ProductAccess, type ProductVersion } from './product-access.ts';
+import { currentOf, linesOf, type ProductAccess, type ProductVersion } from './product-access.ts';
 import { createMatcher, type RouteMatcher } from './route-matcher.ts';
 
 /** What is known of a call so far; each rule adds to it or refuses. */
@@ -125,12 +125,7 @@ const versionChosen: Check = (w) => {
   const end = rest.indexOf('/', 1);
   const first = rest.slice(1, end === -1 ? undefined : end);
   const named = lines.includes(first);
-  const line = named
-    ? first
-    : lines
-        .filter((l) => covers(l).length > 0)
-        .sort(compareLines)
-        .at(-1);
+  const line = named ? first : lines.findLast((l) => covers(l).length > 0);
   if (line === undefined || covers(line).length === 0) return refuse('not_granted');
   w.grants = covers(line);
   if (named) w.rest = end === -1 ? '/' : rest.slice(end);

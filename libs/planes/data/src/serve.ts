@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import type { Allowed, Call } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
 import type { Refusal } from './decision/refusal.ts';
@@ -13,7 +12,9 @@ import { Excerpt } from './record/excerpt.ts';
 import { answerRefusal, forCaller, sign } from './refuse.ts';
 import { UNDECIDED } from './steps.ts';
 import type { Answer } from './upstream/answer.ts';
+import { Ending } from './upstream/ending.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
+import { Incoming } from './upstream/incoming.ts';
 import { pass } from './upstream/pass.ts';
 import { ask } from './upstream/question.ts';
 
@@ -48,20 +49,20 @@ async function forward(
 ): Promise<void> {
   sign(gateway, exchange);
   keepBodies(exchange, allowed);
-  const ending = new AbortController();
+  const ending = new Ending();
   const unwatch = gateway.openCalls.add(call, allowed, (cause) => {
     exchange.code = cause.code;
-    ending.abort(new CutOff(cause));
+    ending.end(new CutOff(cause));
   });
   response.once('close', () => {
     unwatch();
-    if (!response.writableFinished) ending.abort(new CallerGone());
+    if (!response.writableFinished) ending.end(new CallerGone());
   });
   try {
     const answer = await timed(exchange, () => ask(gateway, exchange, allowed, ending));
     await answerWith(gateway, exchange, response, answer);
   } catch (error) {
-    const reason: unknown = ending.signal.aborted ? ending.signal.reason : error;
+    const reason = ending.reason ?? error;
     if (reason instanceof CallerGone) response.destroy();
     else answerRefusal(gateway, exchange, response, refusalOf(gateway, reason));
   }
@@ -95,8 +96,8 @@ async function answerWith(
 ): Promise<void> {
   const limits = limitHeaders(exchange.standings, gateway.options.clock.now());
   const own: readonly string[] = limits.length > 0 ? LIMIT_HEADERS : [];
-  const streams = body instanceof Readable;
-  const headers = without(streams ? returnable(answered) : answered, (name) => own.includes(name));
+  const streams = body instanceof Incoming;
+  const headers = streams ? returnable(answered, own) : without(answered, (name) => own.includes(name));
   headers.push(...limits, 'Gatehouse-Decision', exchange.decisionId);
   if (gateway.stopping) headers.push('Connection', 'close');
   if (streams) {

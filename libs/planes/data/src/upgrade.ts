@@ -10,7 +10,7 @@ import { rawAnswer } from './raw-answer.ts';
 import { refusalAnswer, sign } from './refuse.ts';
 import { UNDECIDED } from './steps.ts';
 import { UpstreamFailure } from './upstream/failure.ts';
-import { pathAt } from './upstream/http-upstream.ts';
+import { baseOf, pathAt } from './upstream/http-upstream.ts';
 import { outgoingHeaders } from './upstream/question.ts';
 import { openTunnel } from './upstream/tunnel.ts';
 
@@ -62,7 +62,7 @@ async function connect(
   const upstream = allowed.product.upstreams[exchange.environment];
   if (upstream?.kind !== 'http') throw new UpstreamFailure('upstream_unavailable', 'It takes no WebSockets.');
   const headers = await outgoingHeaders(gateway, exchange, allowed);
-  const base = new URL(upstream.url);
+  const base = baseOf(upstream);
   const { circuit } = gateway.origins.of(base.origin);
   const { clock } = gateway.options;
   const wait = circuit.enter(clock.now());

@@ -11,7 +11,7 @@ export function environmentsOf(partner: PartnerAccess, productId: string, at: nu
 /** The newest line's version that is not retired. */
 export function newestOf(product: ProductAccess): ProductVersion | undefined {
   return linesOf(product)
-    .reverse()
+    .toReversed()
     .map((line) => currentOf(product, line))
     .find((version) => version !== undefined && version.state !== 'retired');
 }

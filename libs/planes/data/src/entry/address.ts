@@ -1,5 +1,5 @@
 import { addressIn } from '@gatehouse/access';
-import { isIP } from 'node:net';
+import { isIP, isIPv4 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { RawHeaders } from './headers.ts';
 
@@ -27,6 +27,8 @@ export function callerOf(peer: string | undefined, raw: RawHeaders, trustedProxi
 }
 
 function plain(text: string): string | undefined {
+  // Nearly all are: dotted IPv4 has one spelling.
+  if (isIPv4(text)) return text;
   const bare = /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
   const address = bare.replace(/%.*$/, '');
   return isIP(address) === 0 ? undefined : ipaddr.process(address).toString();

@@ -38,12 +38,15 @@ export function headerFault(raw: RawHeaders, httpVersion: string): string | unde
 
 /** First value of a header; null when it is absent. */
 export function headerOf(raw: RawHeaders, name: string): string | null {
-  for (let i = 0; i < raw.length; i += 2) if (raw[i]?.toLowerCase() === name) return raw[i + 1] ?? '';
+  for (let i = 0; i < raw.length; i += 2) {
+    const field = raw[i] ?? '';
+    if (field.length === name.length && field.toLowerCase() === name) return raw[i + 1] ?? '';
+  }
   return null;
 }
 
 /** RFC 9110 7.6.1, and those of old proxies. */
-const HOP_BY_HOP = new Set([
+const HOP_BY_HOP = [
   'connection',
   'expect',
   'keep-alive',
@@ -54,28 +57,43 @@ const HOP_BY_HOP = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
-]);
+];
 /** What only the gateway may say to an upstream, and what is meant for the gateway alone. */
-const RESERVED = /^(?:authorization|x-client-id|x-profile-id|x-real-ip|proxy|forwarded|host|x-forwarded-.*|gatehouse-.*)$/;
+const RESERVED = ['authorization', 'x-client-id', 'x-profile-id', 'x-real-ip', 'proxy', 'forwarded', 'host'];
+const RESERVED_FAMILIES = ['x-forwarded-', 'gatehouse-'];
 /** With these some servers do another thing than the one that was allowed. */
-const OVERRIDES = /^(?:x-(?:http-)?method(?:-override)?|x-(?:original|rewrite)-ur[il])$/;
+const OVERRIDES = [
+  ...['x-method', 'x-method-override', 'x-http-method', 'x-http-method-override'],
+  ...['x-original-uri', 'x-original-url', 'x-rewrite-uri', 'x-rewrite-url'],
+];
+
+const NEVER_FORWARDED = new Set([...HOP_BY_HOP, ...RESERVED, ...OVERRIDES]);
+const NEVER_RETURNED = new Set(HOP_BY_HOP);
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Headers of the caller that go on to the upstream. */
 export function forwardable(raw: RawHeaders, besides?: string): string[] {
   const named = namedInConnection(raw);
-  // Many servers read X_Client_ID as X-Client-ID.
-  const reserved = (name: string): boolean => {
-    const read = name.replaceAll('_', '-');
-    return RESERVED.test(read) || OVERRIDES.test(read) || HOP_BY_HOP.has(read) || (read !== name && ONCE.has(read));
-  };
-  const own = besides?.replaceAll('_', '-');
-  return without(raw, (name) => named.has(name) || reserved(name) || name.replaceAll('_', '-') === own);
+  const own = besides === undefined ? undefined : asRead(besides);
+  return without(raw, (name) => named.has(name) || isReserved(name) || asRead(name) === own);
 }
 
-/** Headers of the upstream's answer that go back to the caller. */
-export function returnable(raw: RawHeaders): string[] {
+/** Many servers read X_Client_ID as X-Client-ID. */
+const asRead = (name: string): string => (name.includes('_') ? name.replaceAll('_', '-') : name);
+
+function isReserved(name: string): boolean {
+  const read = asRead(name);
+  if (NEVER_FORWARDED.has(read) || RESERVED_FAMILIES.some((family) => read.startsWith(family))) return true;
+  return read !== name && ONCE.has(read);
+}
+
+/** Headers of the upstream's answer that go back to the caller, but for those that the gateway says itself. */
+export function returnable(raw: RawHeaders, own: readonly string[] = []): string[] {
   const named = namedInConnection(raw);
-  return without(raw, (name) => HOP_BY_HOP.has(name) || named.has(name) || name.startsWith('gatehouse-'));
+  return without(
+    raw,
+    (name) => NEVER_RETURNED.has(name) || named.has(name) || name.startsWith('gatehouse-') || own.includes(name),
+  );
 }
 
 export function without(raw: RawHeaders, dropped: (name: string) => boolean): string[] {
@@ -87,7 +105,8 @@ export function without(raw: RawHeaders, dropped: (name: string) => boolean): st
   return kept;
 }
 
-function namedInConnection(raw: RawHeaders): Set<string> {
+function namedInConnection(raw: RawHeaders): ReadonlySet<string> {
+  if (headerOf(raw, 'connection') === null) return NOTHING;
   const named = new Set<string>();
   for (let i = 0; i < raw.length; i += 2) {
     if (raw[i]?.toLowerCase() !== 'connection') continue;

@@ -26,5 +26,8 @@ export function namesOf(limits: readonly EffectiveLimit[]): string[] {
 }
 
 /** The limit that leaves the least; of equals, the one that lasts longest. */
-export const tightestOf = (standings: readonly Standing[]): Standing | undefined =>
-  standings.toSorted((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt)[0];
+export function tightestOf(standings: readonly Standing[]): Standing | undefined {
+  const isTighter = (a: Standing, b: Standing): boolean =>
+    a.remaining < b.remaining || (a.remaining === b.remaining && a.resetsAt > b.resetsAt);
+  return standings.reduce<Standing | undefined>((found, each) => (found && !isTighter(each, found) ? found : each), undefined);
+}

@@ -23,11 +23,4 @@ export class Excerpt {
   get bytes(): Buffer {
     return Buffer.concat(this.chunks);
   }
-
-  async *through(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of body) {
-      this.add(chunk);
-      yield chunk;
-    }
-  }
 }

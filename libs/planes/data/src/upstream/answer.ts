@@ -1,11 +1,13 @@
-import type { Readable } from 'node:stream';
+import type { Excerpt } from '../record/excerpt.ts';
+import type { Ending } from './ending.ts';
+import type { Incoming } from './incoming.ts';
 
 /** What an upstream answered. */
 export interface Answer {
   readonly status: number;
   /** Name and value in turn, as they came. */
   readonly headers: readonly string[];
-  readonly body: Readable | Uint8Array | null;
+  readonly body: Incoming | Uint8Array | null;
 }
 
 /** What an upstream is asked. Its headers hold what the gateway adds. */
@@ -14,8 +16,9 @@ export interface Question {
   /** With its query; what was matched, unchanged. */
   readonly path: string;
   readonly headers: readonly string[];
-  /** null when the call has none. */
+  /** null when the call has none. What is read of it is to be counted. */
   readonly body: AsyncIterable<Uint8Array> | null;
-  /** Aborted with its reason when the call must not go on. */
-  readonly ending: AbortController;
+  readonly counted: Excerpt;
+  /** Told of its reason when the call must not go on. */
+  readonly ending: Ending;
 }

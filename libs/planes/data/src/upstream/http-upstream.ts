@@ -3,6 +3,9 @@ import type { Upstream } from '@gatehouse/contracts';
 import type { Clock } from '@gatehouse/kernel';
 import { errors } from 'undici';
 import type { Answer, Question } from './answer.ts';
+import { Attempt } from './attempt.ts';
+import type { Ending } from './ending.ts';
+import type { Excerpt } from '../record/excerpt.ts';
 import { CallerGone, UpstreamFailure } from './failure.ts';
 import type { Origin, Origins } from './origins.ts';
 
@@ -14,14 +17,14 @@ const ATTEMPTS = 2;
 /** How long a caller may pause in the middle of a body that the upstream waits for. */
 const CALLER_PAUSE_MS = 60_000;
 
-/** Asks an upstream; throws UpstreamFailure, or the reason of the signal. */
+/** Asks an upstream; throws UpstreamFailure, or the reason why the call was ended. */
 export async function askUpstream(
   origins: Origins,
   upstream: HttpUpstream,
   question: Question,
   clock: Clock,
 ): Promise<Answer> {
-  const base = new URL(upstream.url);
+  const base = baseOf(upstream);
   const origin = origins.of(base.origin);
   const wait = origin.circuit.enter(clock.now());
   if (wait > 0) throw new UpstreamFailure('circuit_open', 'It failed too often in a row.', { retryAfter: wait });
@@ -35,11 +38,11 @@ export async function askUpstream(
         origin.circuit.succeeded();
         return answer;
       } catch (error) {
-        if (!repeatable || attempt >= ATTEMPTS || question.ending.signal.aborted) throw error;
+        if (!repeatable || attempt >= ATTEMPTS || question.ending.reason) throw error;
       }
     }
   } catch (error) {
-    const reason = reasonOf(error, question.ending.signal);
+    const reason = reasonOf(error, question.ending.reason);
     if (isUpstreamsFault(reason)) origin.circuit.failed(clock.now());
     else origin.circuit.abandoned();
     throw reason;
@@ -48,24 +51,41 @@ export async function askUpstream(
   }
 }
 
-/** The path behind the upstream's own. */
-export const pathAt = (base: URL, path: string): string => base.pathname.replace(/\/$/, '') + path;
+/** Where an upstream is: what it is asked for stands behind a path of its own. */
+interface Base {
+  readonly origin: string;
+  readonly path: string;
+}
 
-async function ask(origin: Origin, question: Question, deadline: Deadline): Promise<Answer> {
-  const { statusCode, headers, body } = await origin.pool.request({
+const bases = new WeakMap<HttpUpstream, Base>();
+
+export function baseOf(upstream: HttpUpstream): Base {
+  const known = bases.get(upstream);
+  if (known) return known;
+  const { origin, pathname } = new URL(upstream.url);
+  const base = { origin, path: pathname.replace(/\/$/, '') };
+  bases.set(upstream, base);
+  return base;
+}
+
+/** The path behind the upstream's own. */
+export const pathAt = (base: Base, path: string): string => base.path + path;
+
+function ask(origin: Origin, question: Question, deadline: Deadline): Promise<Answer> {
+  const attempt = new Attempt(question.ending);
+  const asked = {
     method: question.method,
     path: question.path,
     headers: [...question.headers],
     // undici takes any async iterable, which its types leave out.
-    body: question.body && (deadline.movedBy(question.body) as AsyncIterable<Uint8Array> as Readable),
-    signal: question.ending.signal,
-    responseHeaders: 'raw',
-  });
-  return { status: statusCode, headers: headers as unknown as string[], body };
+    body: question.body && (deadline.movedBy(question.body, question.counted) as AsyncIterable<Uint8Array> as Readable),
+  };
+  origin.pool.dispatch(asked, attempt);
+  return attempt.answer;
 }
 
-function reasonOf(error: unknown, { aborted, reason }: AbortSignal): unknown {
-  if (aborted) return reason;
+function reasonOf(error: unknown, ended: Error | undefined): unknown {
+  if (ended) return ended;
   if (error instanceof CallerGone) return error;
   if (error instanceof errors.InvalidArgumentError) {
     return new UpstreamFailure('request_malformed', 'A header of it cannot be passed on.', { cause: error });
@@ -82,20 +102,21 @@ const isUpstreamsFault = (reason: unknown): boolean =>
  */
 class Deadline {
   private readonly milliseconds: number;
-  private readonly ending: AbortController;
+  private readonly ending: Ending;
   private timer: NodeJS.Timeout | undefined;
   private over = false;
 
-  constructor(milliseconds: number, ending: AbortController) {
+  constructor(milliseconds: number, ending: Ending) {
     this.milliseconds = milliseconds;
     this.ending = ending;
     this.waitForUpstream();
   }
 
-  async *movedBy(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  async *movedBy(body: AsyncIterable<Uint8Array>, counted: Excerpt): AsyncGenerator<Uint8Array> {
     try {
       this.waitForCaller();
       for await (const chunk of body) {
+        counted.add(chunk);
         this.waitForUpstream();
         yield chunk;
         this.waitForCaller();
@@ -124,6 +145,6 @@ class Deadline {
 
   private wait(milliseconds: number, reason: () => Error): void {
     clearTimeout(this.timer);
-    if (!this.over) this.timer = setTimeout(() => this.ending.abort(reason()), milliseconds);
+    if (!this.over) this.timer = setTimeout(() => this.ending.end(reason()), milliseconds);
   }
 }

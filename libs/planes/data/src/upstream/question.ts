@@ -3,6 +3,7 @@ import { inTraceFrom, traceparentOf, type SpanFacts } from '@gatehouse/kernel';
 import { forwardable, without } from '../entry/headers.ts';
 import { hasBody, type Exchange } from '../exchange.ts';
 import type { Answer, Question } from './answer.ts';
+import type { Ending } from './ending.ts';
 import { UpstreamFailure } from './failure.ts';
 import { askUpstream } from './http-upstream.ts';
 import type { Gateway } from '../gateway-parts.ts';
@@ -34,7 +35,7 @@ export function ask(
   gateway: Gateway,
   exchange: Exchange,
   allowed: Allowed,
-  ending: AbortController,
+  ending: Ending,
 ): Promise<Answer> {
   const { headers, method = 'GET' } = exchange.request;
   const facts = (): SpanFacts => ({ kind: 'client', attributes: factsOf(exchange, allowed) });
@@ -59,7 +60,7 @@ async function answerOf(
   gateway: Gateway,
   exchange: Exchange,
   allowed: Allowed,
-  ending: AbortController,
+  ending: Ending,
 ): Promise<Answer> {
   const upstream = allowed.product.upstreams[exchange.environment];
   if (!upstream) throw new UpstreamFailure('upstream_unavailable', 'No upstream is set for this environment.');
@@ -69,7 +70,8 @@ async function answerOf(
     method: request.method ?? 'GET',
     path: allowed.upstreamPath + (target?.query ?? ''),
     headers,
-    body: hasBody(request) ? requestBody.through(request) : null,
+    body: hasBody(request) ? request : null,
+    counted: requestBody,
     ending,
   };
   if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);

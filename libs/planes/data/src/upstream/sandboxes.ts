@@ -30,7 +30,7 @@ export class Sandboxes {
   async answer(hash: string, question: Question): Promise<Answer> {
     const sandbox = await this.of(hash);
     if (!sandbox) throw new UpstreamFailure('upstream_unavailable', 'The document that answers here cannot be read.');
-    const body = await collect(question.body);
+    const body = await collect(question);
     const [path = '/', query = ''] = question.path.split(/\?(.*)/s);
     const headers: Record<string, string> = {};
     for (let i = 0; i < question.headers.length; i += 2) {
@@ -65,11 +65,12 @@ export class Sandboxes {
 }
 
 /** Read to its end even when it is not looked at, so that the connection can be used again. */
-async function collect(body: AsyncIterable<Uint8Array> | null): Promise<Uint8Array | undefined> {
+async function collect({ body, counted }: Question): Promise<Uint8Array | undefined> {
   if (!body) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
+    counted.add(chunk);
     size += chunk.byteLength;
     if (size <= LONGEST_BODY) chunks.push(chunk);
   }
