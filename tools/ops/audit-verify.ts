@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { keysOf } from '@gatehouse/bootstrap';
 import { openSqliteEventStore, verifyChain, type ChainReport } from '@gatehouse/event-store';
 import { START } from '@gatehouse/kernel';
+import { isDamage } from '@gatehouse/records';
 import { count, dataFolder, masterKeyOf, options } from './data-folder.ts';
 
 const { data } = options('npm run audit:verify [-- --data DIR]', { data: { type: 'string' } });
@@ -24,6 +25,10 @@ try {
       console.log(`  ${count(events)} events, at position ${position}`);
     },
   });
+} catch (error) {
+  if (!isDamage(error)) throw error;
+  console.log('FAULT      unreadable: the file is damaged, and cannot be read to its end.');
+  process.exit(1);
 } finally {
   await store.close();
 }

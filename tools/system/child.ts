@@ -11,6 +11,8 @@ export interface ChildOptions {
   /** Both outputs are appended here; without it they go to this process's own. */
   readonly logFile?: string;
   readonly onLine?: (line: string) => void;
+  /** What the command begins with: another program that runs this one in its place. */
+  readonly through?: readonly string[];
 }
 
 export interface Child {
@@ -32,8 +34,9 @@ export const bareEnvironment = (): Record<string, string> =>
     ),
   );
 
-export function startChild({ name, script, env, logFile, onLine }: ChildOptions): Child {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], {
+export function startChild({ name, script, env, logFile, onLine, through = [] }: ChildOptions): Child {
+  const command = [...through, process.execPath, '--disable-warning=ExperimentalWarning', script];
+  const child = spawn(command[0] as string, command.slice(1), {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -15,6 +15,10 @@ export interface SystemOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly adminEmail?: string;
   readonly readyWithinMs?: number;
+  /** What each command begins with. */
+  readonly through?: readonly string[];
+  /** Whether a first administrator is to be told a link; as the folder says, when left out. */
+  readonly fresh?: boolean;
 }
 
 export interface RunningSystem {
@@ -59,7 +63,7 @@ export function launchSystem(options: SystemOptions & { readonly ports: Ports })
   const { ports } = options;
   const dataDir = resolve(options.dataDir);
   const logDir = `${dataDir}-logs`;
-  const fresh = !existsSync(join(dataDir, 'events.db'));
+  const { fresh = !existsSync(join(dataDir, 'events.db')), through = [] } = options;
   const env = {
     ...bareEnvironment(),
     ...systemVariables(dataDir, ports),
@@ -72,7 +76,7 @@ export function launchSystem(options: SystemOptions & { readonly ports: Ports })
     link = LINK.exec(line)?.[0] ?? link;
   };
   const children = APPS[options.split ? 'split' : 'standalone'].map((name) =>
-    startChild({ name, script: appScript(name), env, logFile: join(logDir, `${name}.log`), onLine }),
+    startChild({ name, script: appScript(name), env, logFile: join(logDir, `${name}.log`), onLine, through }),
   );
   const controlUrl = `http://127.0.0.1:${ports.control}`;
   const gatewayUrls = {

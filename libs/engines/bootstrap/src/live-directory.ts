@@ -11,6 +11,7 @@ export class LiveAccessDirectory extends AccessDirectory {
   override readonly model = new AccessModel();
   /** What keeps it from following the log, null while it follows. */
   failure: string | null = null;
+  private cause: unknown;
   private readonly waiting = new Set<() => void>();
   private readonly stopping = new AbortController();
   private following: Promise<void> | undefined;
@@ -27,7 +28,8 @@ export class LiveAccessDirectory extends AccessDirectory {
     this.following ??= this.follow();
     const head = await this.store.head();
     while (!(await this.reach(head, RETRY_MS))) {
-      if (this.failure !== null) throw new Error(`The access model cannot follow the log: ${this.failure}`);
+      if (this.failure === null) continue;
+      throw new Error(`The access model cannot follow the log: ${this.failure}`, { cause: this.cause });
     }
   }
 
@@ -65,6 +67,7 @@ export class LiveAccessDirectory extends AccessDirectory {
       } catch (error) {
         if (signal.aborted) return;
         this.failure = error instanceof Error ? error.message : 'unknown';
+        this.cause = error;
         this.onError(error);
         await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
       }

@@ -1,15 +1,35 @@
-import { DomainError } from '@gatehouse/kernel';
+import { DomainError, UnwritableStorage } from '@gatehouse/kernel';
+import { isDamage } from '@gatehouse/records';
 import type { Configuration } from './configuration.ts';
 import { ConfigurationError } from './reader.ts';
 
+/** What an error of a file says of the disk, or of the folder, that it lies in. */
+const OF_FILES: Readonly<Record<string, string>> = {
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  ENOTDIR: 'it is no folder',
+};
+
+const damaged = (configuration: Configuration | undefined): string =>
+  `A store in the data folder ${configuration?.dataFolder ?? ''} is damaged, and nothing is served from it; bring the folder back from a backup.`;
+
+const unusable = (why: string, configuration: Configuration | undefined): string =>
+  `The data folder ${configuration?.dataFolder ?? ''} cannot be used: ${why}. Mend that, or name another with GATEHOUSE_DATA.`;
+
 /**
- * Why a start failed, in one sentence for whoever set it up: a wrong setting, or an address that is taken. Undefined
+ * Why a start failed, in one sentence for whoever set it up: a wrong setting, an address that is taken, a disk. Undefined
  * for anything else, which is a defect and should be seen whole.
  */
 export function explainFailedStart(error: unknown, configuration?: Configuration): string | undefined {
   if (error instanceof ConfigurationError || error instanceof DomainError) return error.message;
+  if (error instanceof UnwritableStorage) return unusable(error.message, configuration);
   if (!(error instanceof Error)) return undefined;
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  if (isDamage(error) || isDamage(error.cause)) return damaged(configuration);
+  const { code, port, address, path } = error as NodeJS.ErrnoException & { port?: number; address?: string };
+  const ofFile = path === undefined ? undefined : OF_FILES[code ?? ''];
+  if (ofFile !== undefined) return unusable(ofFile, configuration);
   const variable = variableOf(port, configuration);
   switch (code) {
     case 'EADDRINUSE':

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { UnwritableStorage } from '@gatehouse/kernel';
 
 export interface DatabaseOptions {
   /** FULL: a commit survives a loss of power. NORMAL: it survives a crash of the process. */
@@ -9,6 +10,11 @@ export interface DatabaseOptions {
 
 const BUSY_TIMEOUT_MS = 5000;
 const SQLITE_BUSY = 5;
+const SQLITE_FULL = 13;
+/** CORRUPT, NOTADB: what SQLite answers when a file is not as it was written. */
+const DAMAGED: readonly (number | undefined)[] = [11, 26];
+/** READONLY, IOERR, CANTOPEN: what a disk answers that fails, or that was made read-only. */
+const UNWRITABLE: readonly (number | undefined)[] = [8, 10, 14];
 
 /**
  * Opens a file that several processes may share. It is made readable by its owner alone; the files that SQLite keeps
@@ -18,7 +24,7 @@ export function openDatabase(file: string, options: DatabaseOptions): DatabaseSy
   mkdirSync(dirname(file), { recursive: true });
   closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
-  switchToWal(database);
+  writing(() => switchToWal(database));
   database.exec(`PRAGMA synchronous = ${options.synchronous}`);
   return database;
 }
@@ -37,20 +43,38 @@ function switchToWal(database: DatabaseSync): void {
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
+/** The primary result code of SQLite, when it is one of its errors. */
+const codeOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
 
-/** Runs synchronous work as one transaction that holds the write lock from its start. */
-export function transaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
+const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
+
+/** Whether a store could not be read because its file is damaged. */
+export const isDamage = (error: unknown): boolean => DAMAGED.includes(codeOf(error));
+
+/** Runs work that writes; a disk that does not take it is UnwritableStorage. */
+export function writing<T>(work: () => T): T {
   try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
+    return work();
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
+    if (codeOf(error) === SQLITE_FULL) throw new UnwritableStorage('full', error);
+    throw UNWRITABLE.includes(codeOf(error)) ? new UnwritableStorage('unwritable', error) : error;
   }
+}
+
+/** Runs synchronous work as one transaction that holds the write lock from its start; throws as `writing` does. */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  return writing(() => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  });
 }
 
 /** Prepares each SQL text once. */

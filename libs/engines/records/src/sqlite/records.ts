@@ -2,7 +2,7 @@ import type { Clock } from '@gatehouse/kernel';
 import { toJson } from '../json.ts';
 import type { Records, RecordsCarry, Stored } from '../port.ts';
 import { recordsCarry } from './carry.ts';
-import { openDatabase, statements, transaction } from './database.ts';
+import { openDatabase, statements, transaction, writing } from './database.ts';
 
 interface Row {
   key: string;
@@ -48,7 +48,8 @@ export function openSqliteRecords(options: { readonly file: string; readonly clo
     );
   };
   const remove = (collection: string, key: string): Row | undefined => {
-    const row = sql('DELETE FROM records WHERE collection = ? AND key = ? RETURNING *').get(collection, key);
+    const statement = sql('DELETE FROM records WHERE collection = ? AND key = ? RETURNING *');
+    const row = writing(() => statement.get(collection, key));
     const removed = row as unknown as Row | undefined;
     return removed && (removed.expires_at === null || removed.expires_at > now()) ? removed : undefined;
   };

@@ -1,5 +1,5 @@
 import { RevisionConflict } from '@gatehouse/event-store';
-import { DomainError, EngineAway, type EngineStates } from '@gatehouse/kernel';
+import { DomainError, EngineAway, UnwritableStorage, type EngineStates } from '@gatehouse/kernel';
 import { problem, problemOf, type Problem } from '@gatehouse/rest';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { engineAway } from './engine-away.ts';
 import { sendProblem } from './problem-response.ts';
 import { REQUEST_ID } from './request-log.ts';
+import { unwritable } from './unwritable.ts';
 
 /** What Nest itself refuses; its messages name routes and classes, so ours are shown instead. */
 const OF_STATUS: Readonly<Record<number, readonly [code: string, detail: string]>> = {
@@ -44,6 +45,10 @@ export class ProblemsFilter implements ExceptionFilter {
       this.logger.warn({ requestId, reason: error.message }, 'an engine does not answer');
       const away = this.engines.list().filter(({ reachable }) => !reachable);
       return engineAway(away.map(({ engine }) => engine));
+    }
+    if (error instanceof UnwritableStorage) {
+      this.logger.error({ requestId, reason: String(error.cause) }, 'the storage cannot be written');
+      return unwritable(error);
     }
     this.logger.error({ requestId, err: error }, 'unexpected error');
     const detail = `Something went wrong on our side. If it goes on, tell the operator this id: ${requestId}.`;

@@ -1,6 +1,6 @@
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { LiveAccessDirectory } from '@gatehouse/bootstrap';
-import { CLOCK, EngineStates, MINUTE, type Clock, type EngineState } from '@gatehouse/kernel';
+import { CLOCK, EngineStates, MINUTE, UnwritableStorage, type Clock, type EngineState } from '@gatehouse/kernel';
 import { READ_MODEL, type ReadModel } from '@gatehouse/read-model';
 import { RECORDS, type Records } from '@gatehouse/records';
 import { AccessDirectory, Answers, Permit } from '@gatehouse/rest';
@@ -107,7 +107,8 @@ async function check(name: string, work: () => Promise<void>): Promise<CheckDto>
     await Promise.race([work(), late]);
     return { name, ok: true, detail: null };
   } catch (error) {
-    return { name, ok: false, detail: error instanceof Unhealthy ? error.message : 'not available' };
+    const isKnown = error instanceof Unhealthy || error instanceof UnwritableStorage;
+    return { name, ok: false, detail: isKnown ? error.message : 'not available' };
   } finally {
     clearTimeout(timer);
   }

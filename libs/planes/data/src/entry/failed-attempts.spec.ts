@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MINUTE } from '@gatehouse/kernel';
+import { HOUR, MINUTE } from '@gatehouse/kernel';
 import { FailedAttempts } from './failed-attempts.ts';
 
 describe('failed attempts', () => {
@@ -11,6 +11,14 @@ describe('failed attempts', () => {
     expect(failures.waitOf('1.1.1.1', 20)).toBe(MINUTE - 20);
     expect(failures.waitOf('1.1.1.1', MINUTE)).toBe(0);
     expect(failures.waitOf('1.1.1.2', 20)).toBe(0);
+  });
+
+  it('make nobody wait for longer than a minute, though the clock is set back', () => {
+    const failures = new FailedAttempts(1);
+    failures.count('1.1.1.1', HOUR);
+    expect(failures.waitOf('1.1.1.1', 10)).toBe(0);
+    failures.count('1.1.1.1', 10);
+    expect(failures.waitOf('1.1.1.1', 20)).toBe(MINUTE - 10);
   });
 
   it('of many addresses do not fill the memory, and the newest are kept', () => {

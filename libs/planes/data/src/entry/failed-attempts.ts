@@ -4,12 +4,20 @@ import { addressBlock } from './address.ts';
 
 const MOST_ADDRESSES = 50_000;
 
+interface Failures {
+  count: number;
+  resetsAt: number;
+}
+
+/** A minute that ends in more than one was begun by a clock that was set back since. */
+const lasts = ({ resetsAt }: Failures, now: number): boolean => resetsAt > now && resetsAt <= now + MINUTE;
+
 /**
  * Counts attempts with a credential that is nobody's, by address, in memory. With other gateways it counts them together
  * beside the calls: a call waits for nobody, so each gateway learns of the others' with its own next attempt.
  */
 export class FailedAttempts {
-  private readonly byBlock = new Map<string, { count: number; resetsAt: number }>();
+  private readonly byBlock = new Map<string, Failures>();
 
   constructor(
     private readonly perMinute: number,
@@ -20,7 +28,7 @@ export class FailedAttempts {
   waitOf(address: string, now: number): number {
     if (this.byBlock.size === 0) return 0;
     const failures = this.byBlock.get(addressBlock(address));
-    return failures && failures.count >= this.perMinute ? Math.max(0, failures.resetsAt - now) : 0;
+    return failures && lasts(failures, now) && failures.count >= this.perMinute ? failures.resetsAt - now : 0;
   }
 
   count(address: string, now: number): void {
@@ -41,7 +49,7 @@ export class FailedAttempts {
 
   private countHere(block: string, now: number): void {
     const failures = this.byBlock.get(block);
-    if (failures && failures.resetsAt > now) {
+    if (failures && lasts(failures, now)) {
       failures.count += 1;
       return;
     }

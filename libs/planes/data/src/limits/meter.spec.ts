@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EffectiveLimit } from '@gatehouse/access';
 import type { LimitWindow, PolicyLevel } from '@gatehouse/contracts';
-import { DAY, MINUTE } from '@gatehouse/kernel';
+import { DAY, HOUR, MINUTE } from '@gatehouse/kernel';
 import { limitHeaders } from './headers.ts';
 import { Meter } from './meter.ts';
 
@@ -23,6 +23,16 @@ describe('a meter', () => {
     expect([1, 2, 3, 4, 5].map((n) => take(meter, limits, NOON + n))).toEqual([true, true, true, false, false]);
     expect(take(meter, limits, NOON + MINUTE)).toBe(false);
     expect(take(meter, limits, NOON + MINUTE + 1)).toBe(true);
+  });
+
+  it('locks nobody out for the hour by which the clock is set back, and forgets no quota', () => {
+    const meter = new Meter();
+    const limits = [limit('minute', 1), limit('day', 3)];
+    expect([take(meter, limits), take(meter, limits)]).toEqual([true, false]);
+    const before = NOON - HOUR;
+    expect([take(meter, limits, before), take(meter, limits, before)]).toEqual([true, false]);
+    expect(meter.take(limits, NOON + MINUTE)).toMatchObject({ allowed: true });
+    expect(meter.take(limits, NOON + 2 * MINUTE)).toMatchObject({ reached: { name: 'day', used: 3 } });
   });
 
   it('consumes nothing of the other limits when one refuses', () => {

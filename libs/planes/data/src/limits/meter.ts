@@ -153,7 +153,9 @@ export class Meter {
 
   private counterOf(key: string, window: LimitWindow, now: number): Counter {
     const counter = this.counters.get(key);
-    if (counter && now < counter.span.resetsAt) return counter;
+    // A minute that has not begun yet was counted before the clock was set back. A quota goes on all the same: what was
+    // used of it is used.
+    if (counter && now < counter.span.resetsAt && (counter.durable || counter.span.startsAt <= now)) return counter;
     if (counter?.durable && counter.fresh > 0) this.late.push({ key, amount: counter.fresh, span: counter.span });
     const durable = window !== 'minute';
     // A window that began while this gateway was counting began at nothing; only after a start is there more to know.

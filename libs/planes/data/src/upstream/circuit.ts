@@ -18,6 +18,8 @@ export class Circuit {
   /** Milliseconds to wait, or 0: the call may go, and must come back by one of the three below. */
   enter(now: number): number {
     if (this.openUntil === undefined) return 0;
+    // A clock that was set back must not leave it alone for longer than was meant.
+    this.openUntil = Math.min(this.openUntil, now + this.openMs);
     if (now < this.openUntil) return this.openUntil - now;
     if (this.probing) return 1000;
     this.probing = true;
