@@ -39,28 +39,32 @@ const WAYS: Readonly<Record<string, (theirs: Known, ours: Known) => Known>> = {
 };
 
 describe.each(MEMBER_ROLES)('a partner of which somebody else is %s', (role) => {
-  it.each(Object.entries(WAYS))('is not there on any route, whatever id of it is named: %s', async (_, chosen) => {
-    const ours = idsOf(own.known);
-    const theirs = idsOf(foreign.known, own.known);
-    const nobodys = absent(theirs);
-    const there = chosen(theirs, ours);
-    const notThere = chosen(nobodys, ours);
-    const before = await lives();
-    const different: string[] = [];
-    const others = naming(notThere);
-    let compared = 0;
-    for (const [n, request] of naming(there).entries()) {
-      const cookie = await stage.member(own.partnerId, `probe-${role}@acme.example`, role);
-      const asked = messageOf(request, cookie);
-      const other = messageOf(others[n] ?? request, cookie);
-      // It names nothing that is not the asker's own.
-      if (JSON.stringify(asked) === JSON.stringify(other)) continue;
-      compared += 1;
-      const [first, second] = [await told(caller, asked, theirs), await told(caller, other, nobodys)];
-      if (first !== second) different.push(`${request.operation.name}${request.query}\n  ${first}\n  ${second}`);
-    }
-    expect(compared).toBeGreaterThan(30);
-    expect(different).toEqual([]);
-    expect(await lives()).toBe(before);
-  }, 120_000);
+  it.each(Object.entries(WAYS))(
+    'is not there on any route, whatever id of it is named: %s',
+    async (_, chosen) => {
+      const ours = idsOf(own.known);
+      const theirs = idsOf(foreign.known, own.known);
+      const nobodys = absent(theirs);
+      const there = chosen(theirs, ours);
+      const notThere = chosen(nobodys, ours);
+      const before = await lives();
+      const different: string[] = [];
+      const others = naming(notThere);
+      let compared = 0;
+      for (const [n, request] of naming(there).entries()) {
+        const cookie = await stage.member(own.partnerId, `probe-${role}@acme.example`, role);
+        const asked = messageOf(request, cookie);
+        const other = messageOf(others[n] ?? request, cookie);
+        // It names nothing that is not the asker's own.
+        if (JSON.stringify(asked) === JSON.stringify(other)) continue;
+        compared += 1;
+        const [first, second] = [await told(caller, asked, theirs), await told(caller, other, nobodys)];
+        if (first !== second) different.push(`${request.operation.name}${request.query}\n  ${first}\n  ${second}`);
+      }
+      expect(compared).toBeGreaterThan(30);
+      expect(different).toEqual([]);
+      expect(await lives()).toBe(before);
+    },
+    120_000,
+  );
 });

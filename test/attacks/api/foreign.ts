@@ -62,7 +62,10 @@ export function messageOf({ operation, ids, body, query }: Naming, cookie: strin
   return {
     method,
     path: path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? 'none')) + query,
-    headers: { cookie, ...(body === undefined ? {} : { 'content-type': document ? 'application/yaml' : 'application/json' }) },
+    headers: {
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': document ? 'application/yaml' : 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: document ? body : JSON.stringify(body) }),
   };
 }
