@@ -106,6 +106,13 @@ export class FullStage {
     return { partnerId, known: company, members };
   }
 
+  /** Nobody else may ask for the company's product, or see it. */
+  async reserve({ partnerId, known }: Company): Promise<void> {
+    const offer = { tiers: [], partnerIds: [partnerId] };
+    const answer = await this.stage.clients.editor.send('PUT', `/products/${known['productId']}/offer`, offer);
+    if (answer.status !== 200) throw new Error(`The product could not be reserved: ${answer.text}`);
+  }
+
   /** Has the company ask for something that nobody has decided yet; false when nothing can be done with it any more. */
   async revive({ partnerId, known }: Company): Promise<boolean> {
     const { control, clients } = this.stage;

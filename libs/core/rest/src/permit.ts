@@ -21,7 +21,11 @@ export abstract class AccessDirectory {
 export class Permits {
   constructor(private readonly directory: AccessDirectory) {}
 
-  ensure(actor: Actor, action: Action, resource: Resource = {}): void {
+  /**
+   * `what` is the word that is used where nothing is found under the id: to whom it is hidden, it is told in the very
+   * same words.
+   */
+  ensure(actor: Actor, action: Action, resource: Resource = {}, what = 'page'): void {
     const answer = permit(this.directory.model, actor, action, resource);
     if (answer.allow) return;
     if (answer.reason === 'signed_out') {
@@ -31,7 +35,7 @@ export class Permits {
         'You are not signed in, or your session has ended. Sign in again.',
       );
     }
-    if (answer.hidden) throw notFound('page');
+    if (answer.hidden) throw notFound(what);
     if (answer.reason === 'role') {
       throw new DomainError(
         'forbidden',

@@ -56,7 +56,8 @@ export class ActOnRequestHandler implements ICommandHandler<ActOnRequest> {
     const state = ensureSubmitted((await this.aggregates.load(requestDecider, stream)).state);
     const stage = state.stages.find((s) => s.stageId === state.stage.stageId);
     const { partnerId } = state;
-    this.permits.ensure(actor, 'request.decide', stage ? { partnerId, stageRole: stage.role } : { partnerId });
+    const asked = stage ? { partnerId, stageRole: stage.role } : { partnerId };
+    this.permits.ensure(actor, 'request.decide', asked, 'request');
     const members = this.directory.model.partner(partnerId)?.members ?? {};
     return 'id' in actor && actor.id in members;
   }

@@ -34,7 +34,7 @@ export class Acting {
   async theirs(requestId: string, actor: Actor, action: Action): Promise<RequestDocument> {
     const document = await this.requests.load(requestId);
     if (!document) throw notFound('request');
-    this.permits.ensure(actor, action, { partnerId: document.partnerId });
+    this.permits.ensure(actor, action, { partnerId: document.partnerId }, 'request');
     return document;
   }
 }

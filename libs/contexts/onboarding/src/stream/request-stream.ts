@@ -24,7 +24,7 @@ export class RequestStream {
     const document = await this.requests.load(requestId);
     if (!document) throw notFound('request');
     const { partnerId } = document;
-    this.permits.ensure(actor, 'request.read', { partnerId });
+    this.permits.ensure(actor, 'request.read', { partnerId }, 'request');
     const states = this.states(actor, requestId, seen).pipe(
       whileItHolds(() => Promise.resolve(this.permits.allows(actor, 'request.read', { partnerId }))),
       share(),

@@ -17,6 +17,8 @@ const HIDDEN = /%(?:2f|5c|[01][0-9a-f]|7f)/i;
 const HIDDEN_TWICE = /%(?:2e|2f|5c|[01][0-9a-f]|7f|25)/i;
 /** `..;x` is `..` to servers that cut off path parameters. */
 const DOT_SEGMENT = /^\.{1,2}(?:;.*)?$/;
+/** To them a segment of parameters alone is an empty one. */
+const ONLY_PARAMETERS = /^;/;
 
 /**
  * Reads a target that can mean only one thing, or says what is ambiguous about it. What passes is neither decoded nor
@@ -43,8 +45,9 @@ function pathFault(path: string): string | undefined {
   if (HIDDEN.test(path) || HIDDEN_TWICE.test(decoded)) {
     return 'The path hides a slash, a backslash, a dot or a control character.';
   }
-  const dots = decoded.split('/').some((segment) => DOT_SEGMENT.test(segment));
-  return dots ? 'The path has a dot segment.' : undefined;
+  const segments = decoded.split('/');
+  if (segments.some((segment) => ONLY_PARAMETERS.test(segment))) return 'The path has a segment without a name.';
+  return segments.some((segment) => DOT_SEGMENT.test(segment)) ? 'The path has a dot segment.' : undefined;
 }
 
 function decode(path: string): string | undefined {

@@ -27,7 +27,7 @@ export class Requests {
   async get(actor: Actor, requestId: string): Promise<RequestDocument> {
     const document = await this.load(requestId);
     if (!document) throw notFound('request');
-    this.permits.ensure(actor, 'request.read', { partnerId: document.partnerId });
+    this.permits.ensure(actor, 'request.read', { partnerId: document.partnerId }, 'request');
     return this.shownTo(actor, document);
   }
 
