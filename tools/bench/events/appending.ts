@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSqliteEventStore } from '@gatehouse/event-store';
 import { answer } from './own-process.ts';
 import { RawLog } from './raw-log.ts';
-import { append, rowsOf } from './sign-ins.ts';
+import { append, rowsOf, signInsOf } from './sign-ins.ts';
 
 export interface Appended {
   /** Milliseconds for all events together. */
@@ -22,8 +22,8 @@ const file = (name: string): string => join(folder, `${name}-${writers}.db`);
 for (const name of ['store', 'each', 'together']) await openSqliteEventStore({ file: file(name) }).close();
 const store = openSqliteEventStore({ file: file('store') });
 const [each, together] = [new RawLog(file('each')), new RawLog(file('together'))];
-const everyWriter = Array.from({ length: writers }, (_, writer) => writer);
-const rows = everyWriter.map((writer) => rowsOf(writer, perRound * ROUNDS));
+const signIns = Array.from({ length: writers }, (_, writer) => signInsOf(writer, perRound * ROUNDS));
+const rows = signIns.map(rowsOf);
 
 async function timed(work: () => void | Promise<void>): Promise<number> {
   const began = performance.now();
@@ -34,10 +34,11 @@ async function timed(work: () => void | Promise<void>): Promise<number> {
 const spent = { store: 0, rawEach: 0, rawTogether: 0 };
 for (let round = 0; round < ROUNDS; round += 1) {
   const revisions = Array.from({ length: perRound }, (_, n) => round * perRound + n);
+  const own = signIns.map((all) => all.slice(round * perRound, (round + 1) * perRound));
   spent.store += await timed(async () => {
     await Promise.all(
-      everyWriter.map(async (writer) => {
-        for (const revision of revisions) await append(store, writer, revision);
+      own.map(async (some) => {
+        for (const each of some) await append(store, each);
       }),
     );
   });

@@ -4,10 +4,18 @@ import { fileURLToPath } from 'node:url';
 /**
  * Runs a script of this folder in a process of its own, so that its memory is its own, and answers with the one message
  * that it sends.
+ * @param nodeOptions options of Node's own.
  */
-export function inOwnProcess<T>(script: string, args: readonly (string | number)[]): Promise<T> {
+export function inOwnProcess<T>(
+  script: string,
+  args: readonly (string | number)[],
+  nodeOptions: string[] = [],
+): Promise<T> {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = fork(path, args.map(String), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(path, args.map(String), {
+    execArgv: nodeOptions,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   return new Promise((resolve, reject) => {
     let answer: { readonly value: T } | undefined;
     child.once('message', (value) => (answer = { value: value as T }));

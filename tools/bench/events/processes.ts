@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,18 +17,20 @@ export async function appendByProcesses(
   await openSqliteEventStore({ file }).close();
   const share = Math.ceil(events / processes);
   const children = Array.from({ length: processes }, (_, n) => fork(SCRIPT, [kind, file, n, share].map(String)));
-  const exits = children.map((child) => once(child, 'exit'));
-  await Promise.all(children.map((child) => once(child, 'message')));
-  const done = children.map((child) => once(child, 'message'));
+  // One that fails ends without a word, and is not waited for in vain.
+  const ended = Promise.all(children.map(endOf));
+  const everyOne = (): Promise<unknown> => Promise.all(children.map((child) => once(child, 'message')));
+  await Promise.race([everyOne(), ended]);
+  const done = everyOne();
   const began = performance.now();
   for (const child of children) child.send('begin');
-  // One that fails ends without a word, and the others are not waited for in vain.
-  const failed = exits.map(async (exit) => {
-    const [code] = (await exit) as [number | null];
-    if (code !== 0) throw new Error(`A process that appends ended with ${code}.`);
-  });
-  await Promise.race([Promise.all(done), Promise.all(failed)]);
+  await Promise.race([done, ended]);
   const took = performance.now() - began;
-  await Promise.all(failed);
+  await ended;
   return took;
+}
+
+async function endOf(child: ChildProcess): Promise<void> {
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`A process that appends ended with ${code}.`);
 }

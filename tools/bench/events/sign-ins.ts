@@ -6,7 +6,10 @@ import { idOf } from '../synthetic/ids.ts';
 import { memberActor } from '../synthetic/told.ts';
 import { SPAN } from '../synthetic/write-log.ts';
 
-interface SignIn {
+/** What a writer appends. */
+export interface SignIn {
+  readonly stream: string;
+  readonly revision: number;
   readonly event: DomainEvent;
   readonly meta: EventMeta;
 }
@@ -14,7 +17,7 @@ interface SignIn {
 const PER_WRITER = 1_000_000;
 
 /** The stream into which the n-th writer appends, alone. */
-export const streamOf = (writer: number): string => streams.person(idOf('person', writer));
+const streamOf = (writer: number): string => streams.person(idOf('person', writer));
 
 function signIn(writer: number, revision: number): SignIn {
   const n = writer * PER_WRITER + revision;
@@ -23,22 +26,23 @@ function signIn(writer: number, revision: number): SignIn {
   const data = { personId: idOf('person', writer), ...session, method: 'magic-link' };
   const at = iso(SPAN.from + revision);
   const meta = { commandId, actor: memberActor(writer), at, correlationId: commandId, causationId: commandId };
-  return { event: { type: 'SignedIn', data }, meta };
+  return { stream: streamOf(writer), revision, event: { type: 'SignedIn', data }, meta };
 }
 
-/** Appends the writer's next event, and resolves when it is durable. */
-export async function append(store: EventStore, writer: number, revision: number): Promise<void> {
-  const { event, meta } = signIn(writer, revision);
-  await store.append(streamOf(writer), revision - 1, [event], meta);
+/** The first events of a writer. */
+export const signInsOf = (writer: number, count: number): SignIn[] =>
+  Array.from({ length: count }, (_, revision) => signIn(writer, revision));
+
+/** Resolves when the event is durable. */
+export async function append(store: EventStore, { stream, revision, event, meta }: SignIn): Promise<void> {
+  await store.append(stream, revision - 1, [event], meta);
 }
 
-/** The very rows that the store writes for the first events of a writer. */
-export function rowsOf(writer: number, count: number): RawRow[] {
+/** The very rows that the store writes for all events of a writer. */
+export function rowsOf(signIns: readonly SignIn[]): RawRow[] {
   const rows: RawRow[] = [];
-  const stream = streamOf(writer);
   let previousHash = GENESIS_HASH;
-  for (let revision = 0; revision < count; revision += 1) {
-    const { event, meta } = signIn(writer, revision);
+  for (const { stream, revision, event, meta } of signIns) {
     const id = deriveId(meta.commandId, stream, String(revision));
     const { hash } = sealEvent({ stream, revision, id, ...event, meta, previousHash });
     const [data, metaText] = [canonicalJson(event.data), canonicalJson(meta)];

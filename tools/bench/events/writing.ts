@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { openSqliteEventStore } from '@gatehouse/event-store';
 import { RawLog } from './raw-log.ts';
-import { append, rowsOf } from './sign-ins.ts';
+import { append, rowsOf, signInsOf } from './sign-ins.ts';
 
 const [kind, file = '', writerText, eventsText] = process.argv.slice(2);
-const [writer, events] = [Number(writerText), Number(eventsText)];
+const signIns = signInsOf(Number(writerText), Number(eventsText));
 
 const begun = async (): Promise<void> => {
   process.send?.('ready');
@@ -15,12 +15,12 @@ const begun = async (): Promise<void> => {
 if (kind === 'store') {
   const store = openSqliteEventStore({ file });
   await begun();
-  for (let revision = 0; revision < events; revision += 1) await append(store, writer, revision);
+  for (const each of signIns) await append(store, each);
   process.send?.('done');
   await store.close();
 } else {
   const raw = new RawLog(file);
-  const rows = rowsOf(writer, events);
+  const rows = rowsOf(signIns);
   await begun();
   for (const row of rows) raw.append([row]);
   process.send?.('done');

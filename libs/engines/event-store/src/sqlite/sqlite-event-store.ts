@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import { canonicalJson, deriveId } from '@gatehouse/kernel';
 import type { DomainEvent, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
 import { openDatabase } from '@gatehouse/records';
 import { GENESIS_HASH, hashOfTexts } from '../chain.ts';
@@ -17,6 +16,7 @@ import type {
 } from '../port.ts';
 import { positionText, rowidOf } from './position-text.ts';
 import { sqliteCarry } from './carry.ts';
+import { draft, type Draft } from './draft.ts';
 import { GroupCommit } from './group-commit.ts';
 import { COLUMNS, eventOf, type Row } from './rows.ts';
 import { SCHEMA } from './schema.ts';
@@ -81,29 +81,22 @@ class SqliteEventStore implements EventStore {
     meta: EventMeta,
   ): Promise<AppendedTo> {
     if (events.length === 0) throw new TypeError('An append needs at least one event.');
+    const drafts = draft(stream, expected, events, meta);
     return this.appends.run(() => {
-      const rows = this.seal(stream, expected, events, meta);
+      const rows = this.seal(stream, expected, drafts);
       return () => this.insertAll(rows, expected + events.length);
     });
   }
 
-  private seal(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly DomainEvent[],
-    meta: EventMeta,
-  ): SQLInputValue[][] {
+  /** Chains the drafts to the last event of their stream. */
+  private seal(stream: string, expected: ExpectedRevision, drafts: readonly Draft[]): SQLInputValue[][] {
     const head = this.lastOfStream.get(stream);
-    let revision = head === undefined ? NO_STREAM : Number(head['revision']);
-    if (revision !== expected) throw new RevisionConflict(stream, expected, revision);
+    const actual = head === undefined ? NO_STREAM : Number(head['revision']);
+    if (actual !== expected) throw new RevisionConflict(stream, expected, actual);
     let previousHash = head === undefined ? GENESIS_HASH : String(head['hash']);
-    const metaText = canonicalJson(meta);
-    return events.map(({ type, data }) => {
-      revision += 1;
-      const id = deriveId(meta.commandId, stream, String(revision));
-      const dataText = canonicalJson(data);
-      const hash = hashOfTexts({ stream, revision, id, type, previousHash }, dataText, metaText);
-      const row = [stream, revision, id, type, dataText, metaText, meta.at, hash, previousHash];
+    return drafts.map(({ revision, id, type, data, meta, at }) => {
+      const hash = hashOfTexts({ stream, revision, id, type, previousHash }, data, meta);
+      const row = [stream, revision, id, type, data, meta, at, hash, previousHash];
       previousHash = hash;
       return row;
     });
