@@ -113,7 +113,7 @@ export class AccessModel {
   }
 
   /** Lays a partner's access down packed, when it is still the one that was packed. */
-  rest(partnerId: string, packed: PartnerAccess, stored: StoredPartner): void {
+  rest(partnerId: string, packed: PartnerAccess | StoredPartner, stored: StoredPartner): void {
     if (this.tables.partners.get(partnerId) === packed) this.tables.partners.set(partnerId, stored);
   }
 

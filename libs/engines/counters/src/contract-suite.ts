@@ -77,6 +77,17 @@ export function countersContract(adapter: string, create: () => Promise<Counters
       expect((await other.read(['a'], 1999)).get('a')?.used).toBe(1);
     });
 
+    it('tells each counter whose window is not over, however many there are', async () => {
+      const keys = Array.from({ length: 1201 }, (_, n) => `k${n}`);
+      await counters.add(keys.map((key, n) => ({ key, amount: n, window: SECOND })));
+      await add(counters, 'over', 1, FIRST);
+      const told: Addition[] = [];
+      for await (const some of other.current(FIRST.resetsAt)) told.push(...some);
+      expect(new Map(told.map((each) => [each.key, each]))).toEqual(
+        new Map(keys.map((key, n) => [key, { key, amount: n, window: SECOND }])),
+      );
+    });
+
     it('tells all of it, so that another store that is given it holds the same, and forgets all of it', async () => {
       await counters.add([
         { key: 'a:*[x]', amount: 1.5, window: FIRST },

@@ -26,6 +26,8 @@ export interface Counters {
    */
   add(additions: readonly Addition[]): Promise<CounterState[]>;
   read(keys: readonly string[], now: number): Promise<Map<string, CounterState>>;
+  /** Every counter whose window is not over at `now`, some hundreds at a time, each as what was added to it in all. */
+  current(now: number): AsyncIterable<readonly Addition[]>;
   recordUses(uses: ReadonlyMap<string, LastUse>): Promise<void>;
   lastUses(credentialIds: readonly string[]): Promise<Map<string, LastUse>>;
   close(): Promise<void>;

@@ -148,9 +148,11 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     beside(keepSnapshot());
   });
   feed.onChange((touched) => {
+    // Until then no call is let through, and nobody waits to hear how far it has come.
+    if (!feed.caughtUp) return;
     openCalls.recheck(touched);
     announcer.applied();
-    if (feed.caughtUp) warm(touched);
+    warm(touched);
   });
   const keepLimits = async (): Promise<void> => {
     if (limiter.shared) await degradations.attempt('shared-limits', () => limiter.keep());

@@ -128,7 +128,10 @@ describe('quotas', () => {
     for (let i = 0; i < 6; i++) await call(harness);
     await harness.gateway.stop();
     const { counters } = harness;
-    await harness.run({ counters: { ...counters, read: () => Promise.reject(new Error('away')) } });
+    const away = (): never => {
+      throw new Error('away');
+    };
+    await harness.run({ counters: { ...counters, read: async () => away(), current: away } });
     let calls = 0;
     const left = async (): Promise<number> => {
       calls += 1;

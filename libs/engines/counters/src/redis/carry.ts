@@ -10,13 +10,12 @@ export function redisCarry(redis: Redis, prefix: string): CountersCarry {
   return {
     async all(now) {
       const counters: Addition[] = [];
-      for await (const [key, { used, startsAt, resetsAt }] of hashesUnder(redis, counterKey(prefix, ''))) {
-        const window = { startsAt: Number(startsAt), resetsAt: Number(resetsAt) };
-        if (window.resetsAt > now) counters.push({ key, amount: Number(used), window });
-      }
+      for await (const some of currentCounters(redis, prefix, now)) counters.push(...some);
       const uses = new Map<string, LastUse>();
-      for await (const [id, { at, address }] of hashesUnder(redis, useKey(prefix, ''))) {
-        if (at !== undefined && address !== undefined) uses.set(id, { at: Number(at), address });
+      for await (const some of hashesUnder(redis, useKey(prefix, ''))) {
+        for (const [id, { at, address }] of some) {
+          if (at !== undefined && address !== undefined) uses.set(id, { at: Number(at), address });
+        }
       }
       return { counters, uses };
     },
@@ -24,6 +23,18 @@ export function redisCarry(redis: Redis, prefix: string): CountersCarry {
       for await (const keys of keysUnder(redis, prefix)) await plainly(redis.unlink(...keys));
     },
   };
+}
+
+/** Those whose window is not over, some at a time. */
+export async function* currentCounters(redis: Redis, prefix: string, now: number): AsyncGenerator<Addition[]> {
+  for await (const some of hashesUnder(redis, counterKey(prefix, ''))) {
+    const all = some.map(([key, { used, startsAt, resetsAt }]) => ({
+      key,
+      amount: Number(used),
+      window: { startsAt: Number(startsAt), resetsAt: Number(resetsAt) },
+    }));
+    yield all.filter(({ window }) => window.resetsAt > now);
+  }
 }
 
 /** Keys that begin so, a few at a time; a scan may name one twice. */
@@ -40,14 +51,12 @@ async function* keysUnder(redis: Redis, beginning: string): AsyncGenerator<strin
 type Hash = Readonly<Partial<Record<string, string>>>;
 
 /** Each once, by what follows the beginning. */
-async function* hashesUnder(redis: Redis, beginning: string): AsyncGenerator<readonly [string, Hash]> {
+async function* hashesUnder(redis: Redis, beginning: string): AsyncGenerator<(readonly [string, Hash])[]> {
   const seen = new Set<string>();
   for await (const keys of keysUnder(redis, beginning)) {
     const fresh = keys.filter((key) => !seen.has(key));
     const hashes = await Promise.all(fresh.map((key) => plainly(redis.hgetall(key))));
-    for (const [n, key] of fresh.entries()) {
-      seen.add(key);
-      yield [key.slice(beginning.length), hashes[n] ?? {}];
-    }
+    for (const key of fresh) seen.add(key);
+    yield fresh.map((key, n) => [key.slice(beginning.length), hashes[n] ?? {}] as const);
   }
 }

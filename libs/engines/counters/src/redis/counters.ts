@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Counters, CounterState, LastUse } from '../port.ts';
 import { plainly, script } from './ask.ts';
+import { currentCounters } from './carry.ts';
 import { counterKey, useKey } from './keys.ts';
 import { ADD, RECORD_USES } from './scripts.ts';
 
@@ -49,6 +50,8 @@ export function redisCounters(redis: Redis, prefix: string): Counters {
       });
       return states;
     },
+
+    current: (now) => currentCounters(redis, prefix, now),
 
     async recordUses(uses) {
       const all = [...uses];

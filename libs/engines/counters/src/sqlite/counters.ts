@@ -29,6 +29,9 @@ const RECORD_USE = `
   INSERT INTO last_uses (credential_id, at, address) VALUES (?, ?, ?)
   ON CONFLICT (credential_id) DO UPDATE SET at = excluded.at, address = excluded.address WHERE at <= excluded.at`;
 
+const SOME = 'SELECT * FROM counters WHERE key > ? AND resets_at > ? ORDER BY key LIMIT ?';
+const KEYS_AT_ONCE = 500;
+
 /** Below the 5 s that a loss of power may cost: the gateway keeps up to another second in memory. */
 const SYNC_EVERY_MS = 3500;
 
@@ -56,6 +59,11 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
     resetsAt: Number(row?.['resets_at']),
   });
 
+  const addition = (row: Record<string, unknown>): Addition => ({
+    key: String(row['key']),
+    amount: Number(row['used']),
+    window: { startsAt: Number(row['starts_at']), resetsAt: Number(row['resets_at']) },
+  });
   const use = (row: Record<string, unknown>): LastUse => ({ at: Number(row['at']), address: String(row['address']) });
   const usesOf = (rows: readonly Record<string, unknown>[]): Map<string, LastUse> =>
     new Map(rows.map((row) => [String(row['credential_id']), use(row)]));
@@ -71,6 +79,14 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
       );
       return new Map(rows.map((row) => [String(row['key']), state(row)]));
     },
+    async *current(now) {
+      for (let after = ''; ;) {
+        const rows = sql(SOME).all(after, now, KEYS_AT_ONCE);
+        if (rows.length > 0) yield rows.map(addition);
+        if (rows.length < KEYS_AT_ONCE) return;
+        after = String(rows.at(-1)?.['key']);
+      }
+    },
     async recordUses(uses) {
       if (uses.size === 0) return;
       write(() => {
@@ -85,13 +101,8 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
     },
     carry: {
       async all(now) {
-        const rows = sql('SELECT * FROM counters WHERE resets_at > ? ORDER BY key').all(now);
         return {
-          counters: rows.map((row) => ({
-            key: String(row['key']),
-            amount: Number(row['used']),
-            window: { startsAt: Number(row['starts_at']), resetsAt: Number(row['resets_at']) },
-          })),
+          counters: sql('SELECT * FROM counters WHERE resets_at > ? ORDER BY key').all(now).map(addition),
           uses: usesOf(sql('SELECT * FROM last_uses ORDER BY credential_id').all()),
         };
       },

@@ -33,26 +33,37 @@ export class Ledger {
     this.degradations = parts.degradations;
   }
 
-  /** Reads the quotas that calls may soon count against: after a start all, then those that a change brought. */
+  /**
+   * Reads the quotas that calls may soon count against: after a start, or a change of a policy, all that are counted;
+   * else those of the partners that a change touched.
+   */
   async warm(model: AccessModel, touched?: Touched): Promise<void> {
+    const all = touched === undefined || touched.policies.size > 0;
+    await this.degradations.attempt('counters', () => (all ? this.readAll() : this.readOf(model, touched.partners)));
+  }
+
+  /** By what there is, not by what there could be: of many partners few have called since their day began. */
+  private async readAll(): Promise<void> {
+    for await (const some of this.counters.current(this.clock.now())) {
+      for (const each of some) this.meter.recall(each);
+      await breathe();
+    }
+  }
+
+  private async readOf(model: AccessModel, partnerIds: ReadonlySet<string>): Promise<void> {
     const now = this.clock.now();
     const limits: EffectiveLimit[] = [];
-    for (const partner of model.partners()) {
-      const concerned =
-        touched === undefined ||
-        touched.partners.has(partner.partnerId) ||
-        partner.policies.some(({ policyId }) => touched.policies.has(policyId));
-      if (!concerned) continue;
+    for (const partnerId of partnerIds) {
+      const partner = model.partner(partnerId);
+      if (!partner) continue;
       for (const environment of ENVIRONMENTS) limits.push(...allLimitsOf(model, partner, environment));
     }
     const keys = this.meter.unread(limits, now);
-    await this.degradations.attempt('counters', async () => {
-      for (let i = 0; i < keys.length; i += KEYS_AT_ONCE) {
-        const some = keys.slice(i, i + KEYS_AT_ONCE);
-        const held = await this.counters.read(some, now);
-        for (const key of some) this.meter.read(key, held.get(key)?.used ?? 0, held.get(key)?.resetsAt);
-      }
-    });
+    for (let i = 0; i < keys.length; i += KEYS_AT_ONCE) {
+      const some = keys.slice(i, i + KEYS_AT_ONCE);
+      const held = await this.counters.read(some, now);
+      for (const key of some) this.meter.read(key, held.get(key)?.used ?? 0, held.get(key)?.resetsAt);
+    }
   }
 
   /** Adds what was counted since the last time; what cannot be written is owed again. One at a time. */

@@ -1,6 +1,7 @@
 import { windowSpan, type WindowSpan } from '@gatehouse/access';
 import type { EffectiveLimit } from '@gatehouse/access';
 import type { LimitWindow } from '@gatehouse/contracts';
+import type { Addition } from '@gatehouse/counters';
 import { namesOf, tightestOf, type Standing } from './standing.ts';
 
 export type Taken =
@@ -103,6 +104,12 @@ export class Meter {
     if (!counter || counter.known) return;
     counter.known = true;
     if (resetsAt === counter.span.resetsAt) counter.stored = used;
+  }
+
+  /** What a durable counter holds, which this gateway may not have counted by at all. */
+  recall({ key, amount, window }: Addition): void {
+    if (this.counters.has(key)) return this.read(key, amount, window.resetsAt);
+    this.counters.set(key, { span: window, durable: true, stored: amount, settling: 0, fresh: 0, known: true });
   }
 
   /** Hands out what is not yet durable; each must come back by `settled` or `unsettled`. */

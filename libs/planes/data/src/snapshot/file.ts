@@ -1,11 +1,7 @@
 import { open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { AccessModel, emptyTables } from '@gatehouse/access';
 import { isUnknownPosition, type EventStore } from '@gatehouse/event-store';
 import { framesOf, macOver, openSnapshot, UnusableSnapshot, type SnapshotHead } from './format.ts';
-
-/** Milliseconds for which calls may wait while one piece of a snapshot is made. */
-const SLICE_MS = 1;
 
 export interface SnapshotPlace {
   readonly file: string;
@@ -14,20 +10,19 @@ export interface SnapshotPlace {
 }
 
 /**
- * Writes what the model is now, in slices between which calls have their turn, and puts it in place of the one before
- * when it is whole and on the disk. Partners that it has packed go on lying packed in the model until they are asked for.
+ * Writes what the model is now, piece by piece so that calls have their turn in between, and puts it in place of the
+ * one before when it is whole and on the disk.
  */
 export async function writeSnapshot({ file, key }: SnapshotPlace, model: AccessModel, eventHash: string): Promise<void> {
   // Before anything is waited for: the hash is that of the last event that the model has seen by now.
-  const frames = framesOf(model, eventHash, (...packed) => model.rest(...packed));
+  const frames = framesOf(model, eventHash);
   const unfinished = `${file}.unfinished`;
   const handle = await open(unfinished, 'w', 0o600);
   try {
     const mac = macOver(key);
-    for (const slice of slicesOf(frames)) {
-      mac.update(slice);
-      await writeAll(handle, slice);
-      await breathe();
+    for await (const frame of frames) {
+      mac.update(frame);
+      await writeAll(handle, frame);
     }
     await writeAll(handle, mac.digest());
     await handle.sync();
@@ -41,19 +36,6 @@ export async function writeSnapshot({ file, key }: SnapshotPlace, model: AccessM
 }
 
 const writeAll = async (handle: FileHandle, bytes: Buffer): Promise<void> => void (await handle.writev([bytes]));
-
-function* slicesOf(frames: Iterable<Buffer>): Generator<Buffer> {
-  let slice: Buffer[] = [];
-  let until = performance.now() + SLICE_MS;
-  for (const frame of frames) {
-    slice.push(frame);
-    if (performance.now() < until) continue;
-    yield Buffer.concat(slice);
-    slice = [];
-    until = performance.now() + SLICE_MS;
-  }
-  yield Buffer.concat(slice);
-}
 
 export interface RestoredModel {
   readonly model: AccessModel;

@@ -1,17 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { FOLD_VERSION, type AccessModel, type ModelTables, type PartnerAccess, type StoredPartner } from '@gatehouse/access';
+import { FOLD_VERSION, type AccessModel, type ModelTables } from '@gatehouse/access';
 import type { Position } from '@gatehouse/kernel';
-import { PackedPartner, packText, unpack } from './packed.ts';
+import { Block, blockOf, pack, PackedPartner, unpack } from './packed.ts';
 
 /**
- * A snapshot is a row of frames, each behind its length in four bytes: the head as JSON, then id and packed state of
- * each partner, then pieces of the other tables. An HMAC over all of it comes last: whoever could make one without the
- * key could grant access.
+ * A snapshot is a row of frames, each behind its length in four bytes: the head as JSON, then for some partners at a
+ * time their ids and their packed block, then pieces of the other tables. An HMAC over all of it comes last: whoever
+ * could make one without the key could grant access.
  */
 const FORMAT = 1;
 const LENGTH_BYTES = 4;
 export const MAC_BYTES = 32;
-/** So much JSON of a table goes into one frame, which is packed in well under a millisecond. */
+/** So many partners lie together: their JSON, some 8 KB each, is made in well under a millisecond. */
+const BLOCK_PARTNERS = 16;
+/** So much JSON of a table goes into one frame. */
 const PIECE_CHARACTERS = 65_536;
 
 /** Which model it is: of which log, up to where, and folded by which code. */
@@ -43,50 +45,48 @@ function frame(content: string | Buffer): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-type OnPacked = (partnerId: string, partner: PartnerAccess, packed: PackedPartner) => void;
 type Copy = ReturnType<AccessModel['copy']>;
 
 /**
- * The frames of a model as it is now, whatever comes to it before they are asked for.
- *
- * @param onPacked told of each partner that was packed for it.
+ * The frames of a model as it is now, whatever comes to it before they are asked for. Partners that have been packed
+ * go on lying packed in the model until they are asked for.
  */
-export function framesOf(model: AccessModel, eventHash: string, onPacked: OnPacked): Generator<Buffer> {
+export function framesOf(model: AccessModel, eventHash: string): AsyncGenerator<Buffer> {
   const { position } = model;
   const copy = model.copy();
   const partners = copy.partners.keys.length;
-  return framesOfCopy({ format: FORMAT, fold: FOLD_VERSION, position, eventHash, partners }, copy, onPacked);
+  return framesOfCopy({ format: FORMAT, fold: FOLD_VERSION, position, eventHash, partners }, copy, model);
 }
 
-function* framesOfCopy(head: SnapshotHead, { partners, ...tables }: Copy, onPacked: OnPacked): Generator<Buffer> {
+async function* framesOfCopy(head: SnapshotHead, copy: Copy, model: AccessModel): AsyncGenerator<Buffer> {
   yield frame(JSON.stringify(head));
-  for (const [n, partnerId] of partners.keys.entries()) {
-    const partner = partners.values[n] as PartnerAccess | StoredPartner;
-    yield frame(partnerId);
-    if (partner instanceof PackedPartner) {
-      yield frame(partner.bytes);
-      continue;
-    }
-    const packed = PackedPartner.of(partner as PartnerAccess);
-    onPacked(partnerId, partner as PartnerAccess, packed);
-    yield frame(packed.bytes);
+  const { partners, ...tables } = copy;
+  for (let from = 0; from < partners.keys.length; from += BLOCK_PARTNERS) {
+    const ids = partners.keys.slice(from, from + BLOCK_PARTNERS);
+    const some = partners.values.slice(from, from + BLOCK_PARTNERS);
+    const block = await blockOf(some);
+    yield frame(JSON.stringify(ids));
+    yield frame(block.bytes);
+    some.forEach((partner, n) => model.rest(ids[n] ?? '', partner, new PackedPartner(block, n)));
   }
   for (const [table, { keys, values }] of Object.entries(tables)) yield* piecesOf(table, keys, values);
 }
 
-function* piecesOf(table: string, keys: readonly string[], values: readonly unknown[]): Generator<Buffer> {
+async function* piecesOf(table: string, keys: readonly string[], values: readonly unknown[]): AsyncGenerator<Buffer> {
   let entries: string[] = [];
   let characters = 0;
-  const piece = (): Buffer => frame(packText(`{"table":${JSON.stringify(table)},"entries":[${entries.join()}]}`));
+  const piece = async (): Promise<Buffer> => {
+    const text = `{"table":${JSON.stringify(table)},"entries":[${entries.join()}]}`;
+    [entries, characters] = [[], 0];
+    return frame(await pack(text));
+  };
   for (const [n, key] of keys.entries()) {
     const entry = JSON.stringify([key, values[n]]);
     entries.push(entry);
     characters += entry.length;
-    if (characters < PIECE_CHARACTERS) continue;
-    yield piece();
-    [entries, characters] = [[], 0];
+    if (characters >= PIECE_CHARACTERS) yield await piece();
   }
-  if (entries.length > 0) yield piece();
+  if (entries.length > 0) yield await piece();
 }
 
 export interface OpenedSnapshot {
@@ -112,11 +112,13 @@ export function openSnapshot(file: Buffer, key: Buffer): OpenedSnapshot {
   return {
     head,
     into(tables) {
-      for (let n = 0; n < head.partners; n += 1) {
-        tables.partners.set(next().toString('utf8'), new PackedPartner(next()));
+      while (tables.partners.size < head.partners) {
+        const ids = JSON.parse(next().toString('utf8')) as string[];
+        const block = new Block(next(), ids.length);
+        ids.forEach((id, n) => tables.partners.set(id, new PackedPartner(block, n)));
       }
       for (const bytes of frames) {
-        const { table, entries } = unpack(bytes) as Piece;
+        const { table, entries } = JSON.parse(unpack(bytes)) as Piece;
         const filled = tables[table] as Map<string, unknown>;
         for (const [id, value] of entries) filled.set(id, value);
       }
