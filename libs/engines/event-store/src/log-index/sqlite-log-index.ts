@@ -45,8 +45,9 @@ class SqliteLogIndex implements LogIndex {
   add(events: readonly Indexed[]): void {
     for (const event of events) {
       if (event.position <= this.end()) continue;
-      this.tail.add(event, new Set(event.terms.map((term) => this.digests.of(term))));
+      // Before the next one comes: a segment that could not be stored is so again, and never grows beyond its size.
       if (this.tail.isFull) this.store();
+      this.tail.add(event, new Set(event.terms.map((term) => this.digests.of(term))));
     }
   }
 
