@@ -13,6 +13,8 @@ export interface Question {
   ask(services: Services): Promise<unknown>;
 }
 
+const PAGE = 50;
+
 export const instantAt = (share: number): number => Math.round(SPAN.from + share * (SPAN.to - SPAN.from));
 
 /** Instants of the questions that a plain walk answers too. */
@@ -31,9 +33,9 @@ const differenceOf = (partner: number, from: number, to: number) => ({
   ask: ({ access }: Services) => access.difference(idOf('partner', partner), instantAt(from), instantAt(to), 'UTC'),
 });
 
-/** All pages of an answer, as long as they may be. */
+/** As many pages as the answer has. */
 const reachOf = (product: number, share: number) => ({
-  kind: 'who could reach a product on a date',
+  kind: 'all that could reach a product on a date',
   aim: 2000,
   async ask({ products }: Services) {
     const asked = { at: instantAt(share), zone: 'UTC', limit: 500 };
@@ -48,7 +50,12 @@ const reachOf = (product: number, share: number) => ({
   },
 });
 
-const PAGE = 50;
+const firstOf = (product: number, share: number) => ({
+  kind: 'who could reach a product on a date, a page of 50',
+  aim: 2000,
+  ask: ({ products }: Services) =>
+    products.report(idOf('product', product), { at: instantAt(share), zone: 'UTC', limit: PAGE }),
+});
 
 const searchFor = (what: string, criteria: Criteria) => ({
   kind: `search by ${what}`,
@@ -83,6 +90,7 @@ export function questions(story: Story, each: number): Question[] {
     return [
       accessOf(partner, share),
       differenceOf(partner, share * 0.9, share),
+      firstOf(below(story.products), share),
       reachOf(below(story.products), share),
       searchFor('address and type', { address, type: 'CredentialRegenerated' }),
       searchFor('actor and time', { actor, from, to }),

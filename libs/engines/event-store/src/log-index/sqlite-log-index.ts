@@ -75,8 +75,8 @@ class SqliteLogIndex implements LogIndex {
       if (!found) return;
       below = found.number;
       const place = this.stored.place(below);
-      for (const offset of common(found.lists, place.positions.length).reverse()) {
-        const position = place.positions[offset];
+      for (const offset of common(found.lists, place.times.length).reverse()) {
+        const position = place.positionAt(offset);
         if (fits(position, place.times[offset])) yield position;
       }
     }
@@ -84,12 +84,14 @@ class SqliteLogIndex implements LogIndex {
 
   positionAt(instant: number): Position | null {
     const number = this.stored.firstAfter(instant);
-    const inFile = number !== undefined && number <= this.count;
-    const { positions, times } = inFile ? this.stored.place(number) : this.tail;
-    const first = times.findIndex((at) => at > instant);
-    if (first < 0) return null;
-    const previous = inFile ? this.stored.lastPositionOf(number - 1) : this.before;
-    return positions[first - 1] ?? previous ?? START;
+    const isAfter = (at: number): boolean => at > instant;
+    if (number !== undefined && number <= this.count) {
+      const { times, positionAt } = this.stored.place(number);
+      const first = times.findIndex(isAfter);
+      return first > 0 ? positionAt(first - 1) : (this.stored.lastPositionOf(number - 1) ?? START);
+    }
+    const first = this.tail.times.findIndex(isAfter);
+    return first < 0 ? null : (this.tail.positions[first - 1] ?? this.before);
   }
 
   async keepOnlyOf(hashAt: (position: Position) => Promise<string | undefined>): Promise<void> {
