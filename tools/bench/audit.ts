@@ -43,7 +43,7 @@ for (const { kind, aim } of questions(story, 1)) {
   const [first = NaN, ...others] = times[kind] ?? [];
   const { p50, max } = figuresOf(others);
   const walkMs = walked.ms[kind];
-  const byWalking = walkMs === undefined ? {} : { 'walk ms': walkMs, 'walk : median': walkMs / p50 };
+  const byWalking: Row = walkMs === undefined ? {} : { 'walk ms': walkMs, 'walk : median': walkMs / p50 };
   rows.push({ question: kind, asked: others.length, 'first ms': first, 'median ms': p50, 'max ms': max, ...byWalking });
   aims.push({ what: `${kind}, slowest, ms`, measured: max, atMost: aim });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { START, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '../port.ts';
+import { openSqliteEventStore } from '../sqlite/sqlite-event-store.ts';
 import { happened, meta } from '../testing/events.ts';
 import { LogFolder } from '../testing/folder.ts';
 import { withOtherPositions } from '../testing/other-positions.ts';
@@ -14,14 +15,14 @@ const termsOf = ({ type }: RecordedEvent): string[] => [type];
 
 describe('following a log', () => {
   let folder: LogFolder;
-  let store: ReturnType<LogFolder['open']>;
+  let store: ReturnType<typeof openSqliteEventStore>;
   let index: LogIndex;
   let stopping: AbortController;
   let following: Promise<void>;
   let errors: unknown[];
   beforeEach(() => {
     folder = new LogFolder();
-    store = folder.open();
+    store = openSqliteEventStore({ file: join(folder.path, 'events.db') });
     index = openSqliteLogIndex({ file: join(folder.path, 'index', 'log-index.db'), key: Buffer.alloc(32) });
     errors = [];
     following = Promise.resolve();
