@@ -42,3 +42,12 @@ export const memberActor = (partner: number): Actor => ({
   id: idOf('person', partner),
   partnerId: idOf('partner', partner),
 });
+
+/** Where a person acts from: always the same place, and another one for each. */
+export function placeOf(actor: Actor): { readonly address?: string; readonly userAgent?: string } {
+  if (actor.kind !== 'staff' && actor.kind !== 'member') return {};
+  const number = Number.parseInt(actor.id.slice(-6), 16);
+  const network = actor.kind === 'staff' ? 192 : 10;
+  const address = [network, number >> 16, (number >> 8) & 255, number & 255].join('.');
+  return { address, userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
+}

@@ -4,6 +4,7 @@ import { GENESIS_HASH, openSqliteEventStore, sealEvent, type ChainHead } from '@
 import { canonicalJson, iso } from '@gatehouse/kernel';
 import { idOf } from './ids.ts';
 import { tell, type Story } from './story.ts';
+import { placeOf } from './told.ts';
 
 /** Between the first event of every story and its last. */
 export const SPAN = { from: Date.parse('2023-01-01T00:00:00Z'), to: Date.parse('2026-01-01T00:00:00Z') };
@@ -37,7 +38,7 @@ export async function writeLog(folder: string, story: Story, onProgress?: (event
       const head = heads.get(stream);
       const commandId = idOf('command', n);
       const at = iso(timeOf(n, story));
-      const meta = { commandId, actor, at, correlationId: commandId, causationId: commandId };
+      const meta = { commandId, actor, at, correlationId: commandId, causationId: commandId, ...placeOf(actor) };
       const revision = (head?.revision ?? -1) + 1;
       const event = { stream, revision, id: idOf('event', n), type, data, meta };
       const previousHash = head?.hash ?? GENESIS_HASH;

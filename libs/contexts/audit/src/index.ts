@@ -1,4 +1,10 @@
 export { AuditModule } from './audit.module.ts';
 export { AccessOnADate } from './access-on-a-date/access-on-a-date.ts';
-export type { AccessReport, Reason } from './access-on-a-date/report.ts';
+export type { AccessReport } from './access-on-a-date/report.ts';
+export type { Reason } from './access-on-a-date/reason.ts';
 export type { AccessDifference } from './access-on-a-date/difference.ts';
+export { ProductOnADate } from './product-on-a-date/product-on-a-date.ts';
+export { InstantMap } from './instant-map.ts';
+export { SearchEvents } from './search/search-events.ts';
+export { fits, type Criteria } from './search/criteria.ts';
+export { termsOf } from './search/terms.ts';

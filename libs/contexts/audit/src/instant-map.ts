@@ -1,55 +1,36 @@
-import type { EventStore } from '@gatehouse/event-store';
-import { START, type Position } from '@gatehouse/kernel';
+import { EVENT_STORE, LOG_INDEX, type EventStore, type LogIndex } from '@gatehouse/event-store';
+import type { Position } from '@gatehouse/kernel';
+import { Inject, Injectable } from '@nestjs/common';
 
-interface Mark {
-  /** Running maximum of `at`, milliseconds since the epoch, of all events up to and including `position`. */
-  readonly latest: number;
-  readonly position: Position;
-}
-
-const STRIDE = 256;
+const BATCH = 1000;
 
 /**
- * Maps an instant to the last position whose running maximum of `at` is not after it. Writers' clocks may differ, so
- * the maximum, not the event's own time, decides. Reads the log once and keeps one mark per 256 events.
+ * Maps an instant to the last position whose running maximum of `at` is not after it: the one before the first event
+ * after the instant. Writers' clocks may differ, so the maximum, not the event's own time, decides.
  */
+@Injectable()
 export class InstantMap {
-  private readonly marks: Mark[] = [];
-  private end: Mark = { latest: Number.NEGATIVE_INFINITY, position: START };
-  private seen = 0;
-  private catchingUp: Promise<void> | undefined;
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(LOG_INDEX) private readonly index: LogIndex,
+  ) {}
 
-  constructor(private readonly store: EventStore) {}
-
+  /** @param instant milliseconds since the epoch. */
   async positionAt(instant: number): Promise<Position> {
-    this.catchingUp ??= this.catchUp().finally(() => (this.catchingUp = undefined));
-    await this.catchingUp;
-    if (this.end.latest <= instant) return this.end.position;
-    const before = this.marks.findLast((mark) => mark.latest <= instant) ?? {
-      latest: Number.NEGATIVE_INFINITY,
-      position: START,
-    };
-    return this.refine(before, instant);
+    // The end first: what comes into the index meanwhile is then read, not passed over.
+    const end = this.index.end();
+    return this.index.positionAt(instant) ?? this.walk(end, instant);
   }
 
-  /** From a mark that is not after the instant, event by event, to the last one that is not. */
-  private async refine(from: Mark, instant: number): Promise<Position> {
-    let { position } = from;
-    const events = await this.store.readAll({ after: position, limit: STRIDE });
-    for (const event of events) {
-      if (Date.parse(event.meta.at) > instant) break;
-      position = event.position;
-    }
-    return position;
-  }
-
-  private async catchUp(): Promise<void> {
+  /** Through what the index does not know yet: next to nothing, but while it is made for the first time. */
+  private async walk(from: Position, instant: number): Promise<Position> {
+    let last = from;
     for (;;) {
-      const events = await this.store.readAll({ after: this.end.position, limit: 1000 });
-      if (events.length === 0) return;
+      const events = await this.store.readAll({ after: last, limit: BATCH });
+      if (events.length === 0) return last;
       for (const event of events) {
-        this.end = { latest: Math.max(this.end.latest, Date.parse(event.meta.at)), position: event.position };
-        if (++this.seen % STRIDE === 0) this.marks.push(this.end);
+        if (Date.parse(event.meta.at) > instant) return last;
+        last = event.position;
       }
     }
   }

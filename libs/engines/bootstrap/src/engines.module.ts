@@ -1,6 +1,6 @@
 import { CALL_LOG } from '@gatehouse/call-log';
 import { COUNTERS } from '@gatehouse/counters';
-import { AGGREGATES, EVENT_STORE, PERSON_KEYS, RAW_EVENT_STORE, SEAL_KEY } from '@gatehouse/event-store';
+import { AGGREGATES, EVENT_STORE, LOG_INDEX, PERSON_KEYS, RAW_EVENT_STORE, SEAL_KEY } from '@gatehouse/event-store';
 import { CLOCK, EngineStates, IDS, PSEUDONYMS, VERIFICATION_KEY } from '@gatehouse/kernel';
 import { MAIL, MAIL_DELIVERIES, MAILBOX } from '@gatehouse/mail';
 import { OUTBOUND } from '@gatehouse/outbound';
@@ -21,6 +21,7 @@ export class EnginesModule {
       { provide: RECORDS, useValue: engines.records },
       { provide: RAW_EVENT_STORE, useValue: engines.rawEvents },
       { provide: EVENT_STORE, useValue: engines.events },
+      { provide: LOG_INDEX, useValue: engines.logIndex },
       { provide: PERSON_KEYS, useValue: engines.personKeys },
       { provide: SEAL_KEY, useValue: engines.keys.seal },
       { provide: AGGREGATES, useValue: engines.aggregates },

@@ -22,7 +22,7 @@ describe('the engines of an installation', () => {
   it('stand in one folder that its owner alone can read', () => {
     const folder = test.configuration.dataFolder;
     const files = readdirSync(folder).filter((name) => /\.(db|key)$/.test(name));
-    expect(files.sort()).toEqual(['calls.db', 'events.db', 'master.key', 'records.db', 'views.db']);
+    expect(files.sort()).toEqual(['calls.db', 'events.db', 'log-index.db', 'master.key', 'records.db', 'views.db']);
     for (const name of files) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
   });
 

@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import type { CallLog } from '@gatehouse/call-log';
 import type { Counters } from '@gatehouse/counters';
 import {
   Aggregates,
+  openSqliteLogIndex,
   recordsPersonKeys,
   sealKeyOf,
   withPersonalData,
   type EventStore,
+  type LogIndex,
   type PersonKeys,
   type SealKey,
 } from '@gatehouse/event-store';
@@ -38,6 +41,8 @@ export interface Engines {
   readonly rawEvents: EventStore;
   /** The same log with personal fields readable. */
   readonly events: EventStore;
+  /** Where events of that log stand; a file of this machine's, wherever the log is. */
+  readonly logIndex: LogIndex;
   readonly personKeys: PersonKeys;
   readonly aggregates: Aggregates;
   readonly readModel: ReadModel;
@@ -64,6 +69,8 @@ export interface Keys {
   readonly decisions: Buffer;
   /** Seals answers that are kept for a repeat. */
   readonly answers: Buffer;
+  /** Of the digests in the index of the log. */
+  readonly logIndex: Buffer;
   readonly seal: SealKey;
 }
 
@@ -81,6 +88,7 @@ export const keysOf = (master: Buffer): Keys => ({
   master,
   decisions: deriveKey(master, 'decisions'),
   answers: deriveKey(master, 'answers'),
+  logIndex: deriveKey(master, 'log-index'),
   seal: sealKeyOf(deriveKey(master, 'seals')),
 });
 
@@ -105,6 +113,8 @@ export async function openEngines(configuration: Configuration, options: OpenEng
     const readModel = await openReadModel(dataFolder, outside);
     closing.push(() => readModel.close());
     const { records, counters, callLog, events: rawEvents } = stores;
+    const logIndex = openSqliteLogIndex({ file: join(dataFolder, 'log-index.db'), key: keys.logIndex });
+    closing.push(async () => logIndex.close());
     const post = await openMail({ records, clock, outside, master: keys.master });
     closing.push(() => post.close());
     const flows = await openFlows(dataFolder, outside);
@@ -120,6 +130,7 @@ export async function openEngines(configuration: Configuration, options: OpenEng
       records,
       rawEvents,
       events,
+      logIndex,
       personKeys,
       aggregates: new Aggregates(events, clock),
       readModel,

@@ -1,5 +1,6 @@
 export * from './chain.ts';
 export * from './corrupt-event.ts';
+export * from './log-index/index.ts';
 export * from './port.ts';
 export { openSqliteEventStore } from './sqlite/sqlite-event-store.ts';
 export type { SqliteEventStoreOptions } from './sqlite/sqlite-event-store.ts';

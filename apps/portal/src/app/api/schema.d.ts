@@ -100,6 +100,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit/products/{productId}/access': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['ProductOnADate.access'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calls': {
     parameters: {
       query?: never;
@@ -2685,6 +2701,21 @@ export interface components {
       /** @description The first segment of its calls' path. */
       slug: string;
     };
+    GrantOfAProduct: {
+      /** @description Credentials of the partner that were alive then, in that environment: without one nobody could call. */
+      credentials: number;
+      environment: string;
+      grantId: string;
+      lines: string[];
+      /** @description What could be called, as `GET /orders/{id}`. */
+      operations: string[];
+      scopes: string[];
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      until: string | null;
+      why: components['schemas']['ReasonAnswer'];
+    };
     GrantOnADate: {
       environment: string;
       grantId: string;
@@ -3024,6 +3055,14 @@ export interface components {
       items: components['schemas']['PartnerAnswer'][];
       nextCursor: string | null;
     };
+    PartnerReach: {
+      clientId: string;
+      /** @description Those under which it could call anything. */
+      grants: components['schemas']['GrantOfAProduct'][];
+      name: string;
+      partnerId: string;
+      tier: string;
+    };
     PeopleCountAnswer: {
       admin: number;
       developer: number;
@@ -3239,6 +3278,22 @@ export interface components {
       type: string;
     } & {
       [key: string]: unknown;
+    };
+    ProductAccessAnswer: {
+      /** Format: date-time */
+      at: string;
+      /** @description In the order of their ids. */
+      items: components['schemas']['PartnerReach'][];
+      /** @description The instant in that zone, as a person reads it. */
+      local: string;
+      name: string;
+      nextCursor: string | null;
+      /** @description The last event that counted. */
+      position: string;
+      productId: string;
+      slug: string;
+      /** @description IANA time zone. */
+      zone: string;
     };
     ProductAnswer: {
       accepted: components['schemas']['AcceptedAnswer'];
@@ -4636,6 +4691,73 @@ export interface operations {
       };
       /** @description The body is of a type that this route does not read. */
       415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'ProductOnADate.access': {
+    parameters: {
+      query?: {
+        /** @description Instant with offset, ISO 8601; now when left out. */
+        at?: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description 50 when it is left out. */
+        limit?: number;
+        /** @description IANA time zone in which times are told; UTC when left out. */
+        zone?: string;
+      };
+      header?: never;
+      path: {
+        productId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Partners that could reach the product at that instant, each with its why. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProductAccessAnswer'];
+        };
+      };
+      /** @description Not valid; every fault is named with its place. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not signed in, or the session has ended. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The role does not allow it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such thing, or it is not yours to see. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

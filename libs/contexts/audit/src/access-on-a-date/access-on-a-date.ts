@@ -10,11 +10,10 @@ import { reportAccess, type AccessReport } from './report.ts';
 /** "Who could call what on that day, and who allowed it": asked of the log, not of any view. */
 @Injectable()
 export class AccessOnADate {
-  private readonly instants: InstantMap;
-
-  constructor(@Inject(EVENT_STORE) private readonly store: EventStore) {
-    this.instants = new InstantMap(store);
-  }
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    private readonly instants: InstantMap,
+  ) {}
 
   /** @param at milliseconds since the epoch. */
   async report(partnerId: string, at: number, zone: string): Promise<AccessReport> {

@@ -27,12 +27,12 @@ export class GrantOnADate extends WithWhy {
   @ApiProperty() readonly grantId!: string;
   @ApiProperty({ ...free, description: 'productId, slug, name' }) readonly product!: object;
   @ApiProperty() readonly environment!: string;
-  @ApiProperty({ type: [String] }) readonly scopes!: string[];
-  @ApiProperty({ type: [String] }) readonly lines!: string[];
+  @ApiProperty({ type: [String] }) readonly scopes!: readonly string[];
+  @ApiProperty({ type: [String] }) readonly lines!: readonly string[];
   @ApiProperty({ format: 'date-time' }) readonly since!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly until!: string | null;
   @ApiProperty({ type: [String], description: 'What could be called, as `GET /orders/{id}`.' })
-  readonly operations!: string[];
+  readonly operations!: readonly string[];
 }
 
 export class AccessReportAnswer {

@@ -1,23 +1,10 @@
-import { holdsAt, operationsAllowed, type PartnerAccess, type Why } from '@gatehouse/access';
+import { holdsAt, type PartnerAccess } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
-import { iso, type Actor, type Position } from '@gatehouse/kernel';
+import { iso, type Position } from '@gatehouse/kernel';
+import { grantsAt, instantOrNull, operationsUnder, reportGrant, type GrantReport } from './grants.ts';
 import type { Past } from './load-past.ts';
-import type { Approval, Names, PersonName } from './names.ts';
-
-/** The event that made it so, the person behind it, and the approval it came from. */
-export interface Reason {
-  readonly eventId: string;
-  readonly type: string;
-  readonly position: Position;
-  readonly at: string;
-  readonly by: {
-    readonly kind: Actor['kind'];
-    readonly id: string;
-    readonly name: string;
-    readonly email: string | null;
-  };
-  readonly approval: Approval | null;
-}
+import type { Names, PersonName } from './names.ts';
+import { reasonFrom, type Reason } from './reason.ts';
 
 export interface AccessReport {
   readonly partnerId: string;
@@ -37,19 +24,6 @@ export interface AccessReport {
   /** Those alive at the instant. */
   readonly credentials: readonly CredentialReport[];
   readonly limits: readonly LimitReport[];
-}
-
-export interface GrantReport {
-  readonly grantId: string;
-  readonly product: { readonly productId: string; readonly slug: string; readonly name: string };
-  readonly environment: Environment;
-  readonly scopes: readonly string[];
-  readonly lines: readonly string[];
-  readonly since: string;
-  readonly until: string | null;
-  /** What could be called under it, as `GET /orders/{id}`. */
-  readonly operations: readonly string[];
-  readonly why: Reason;
 }
 
 export interface ProfileReport {
@@ -84,9 +58,7 @@ export interface LimitReport {
   readonly why: Reason;
 }
 
-const end = (until: number | null): string | null => (until === null ? null : iso(until));
-
-const localTime = (at: number, zone: string): string =>
+export const localTime = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'full', timeStyle: 'long' }).format(at);
 
 /** What a partner could do at an instant, and why (product row H2). */
@@ -97,14 +69,7 @@ export async function reportAccess(
   instant: { readonly at: number; readonly zone: string; readonly position: Position },
 ): Promise<AccessReport> {
   const { at, zone, position } = instant;
-  const reason = async (why: Why): Promise<Reason> => ({
-    eventId: why.eventId,
-    type: why.type,
-    position: why.position,
-    at: why.at,
-    by: await names.actor(why.actor),
-    approval: why.requestId === null ? null : await names.approval(why.requestId),
-  });
+  const reason = reasonFrom(names);
   const each = <T, R>(items: readonly T[], map: (item: T) => Promise<R>): Promise<R[]> => Promise.all(items.map(map));
 
   return {
@@ -123,26 +88,8 @@ export async function reportAccess(
       role: m.role,
       why: await reason(m.why),
     })),
-    grants: await each(
-      Object.values(partner.grants).filter((g) => holdsAt(g, at)),
-      async (g): Promise<GrantReport> => {
-        const product = past.model.product(g.productId);
-        const operations =
-          partner.status === 'active'
-            ? operationsAllowed(past.model, partner.partnerId, g.environment, g.productId, at)
-            : [];
-        return {
-          grantId: g.grantId,
-          product: { productId: g.productId, slug: product?.slug ?? '', name: product?.name ?? '' },
-          environment: g.environment,
-          scopes: g.scopes,
-          lines: g.lines,
-          since: iso(g.since),
-          until: end(g.until),
-          operations: operations.map((o) => `${o.method} ${o.path}`),
-          why: await reason(g.why),
-        };
-      },
+    grants: await each(grantsAt(partner, at), (grant) =>
+      reportGrant(past.model, grant, operationsUnder(past.model, partner, grant, at), names),
     ),
     profiles: await each(
       Object.values(partner.profiles).filter((p) => !p.removed),
@@ -161,7 +108,7 @@ export async function reportAccess(
           environment,
           hint,
           since: iso(c.since),
-          until: end(c.until),
+          until: instantOrNull(c.until),
           why: await reason(c.why),
         };
       },

@@ -35,5 +35,5 @@ export function fits(event: RecordedEvent, criteria: Criteria): boolean {
 const isBy = ({ meta }: RecordedEvent, actor: string): boolean =>
   actorKey(meta.actor) === actor || ('id' in meta.actor && meta.actor.id === actor) || meta.actor.kind === actor;
 
-const textOf = ({ type, stream, data, meta }: RecordedEvent): string =>
+export const textOf = ({ type, stream, data, meta }: RecordedEvent): string =>
   `${type} ${stream} ${JSON.stringify(data)} ${meta.userAgent ?? ''}`.toLowerCase();

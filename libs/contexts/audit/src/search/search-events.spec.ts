@@ -1,27 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSqliteEventStore, type EventStore } from '@gatehouse/event-store';
-import { HOUR, iso, ManualClock, Pseudonyms, SYSTEM, type Actor, type Position } from '@gatehouse/kernel';
+import { Pseudonyms, type Actor } from '@gatehouse/kernel';
+import { TestLog } from '../testing/test-log.ts';
 import { EventsController } from './events.controller.ts';
 import { SearchEvents } from './search-events.ts';
 
 const ROSA: Actor = { kind: 'staff', id: 'rosa' };
 const ADA: Actor = { kind: 'member', id: 'ada', partnerId: 'acme' };
 const pseudonyms = new Pseudonyms(Buffer.alloc(32, 1));
-let folder: string;
-let store: EventStore;
-let clock: ManualClock;
-let commands = 0;
+let log: TestLog;
 let search: SearchEvents;
 let controller: EventsController;
+const happen: TestLog['happen'] = (...event) => log.happen(...event);
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'gatehouse-audit-'));
-  store = openSqliteEventStore({ file: join(folder, 'events.db') });
-  clock = new ManualClock('2026-05-03T12:00:00.000Z');
-  search = new SearchEvents(store);
+  log = new TestLog();
+  search = new SearchEvents(log.store, log.index);
   controller = new EventsController(search, pseudonyms);
   await happen('person-rosa', 'StaffAppointed', { personId: 'rosa', name: 'Rosa', email: 'rosa@x', roles: ['editor'] });
   await happen('partner-acme', 'PartnerRegistered', {
@@ -39,33 +32,17 @@ beforeEach(async () => {
     description: '',
   });
 });
-afterEach(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => log.close());
 
-/** An hour after the one before. */
-async function happen(
-  stream: string,
-  type: string,
-  data: object,
-  actor: Actor = SYSTEM,
-  address?: string,
-): Promise<Position> {
-  clock.advance(HOUR);
-  const commandId = `command-${++commands}`;
-  const meta = { commandId, actor, at: iso(clock.now()), correlationId: commandId, causationId: commandId };
-  const { length } = await store.readStream(stream);
-  const { position } = await store.append(stream, length - 1, [{ type, data }], {
-    ...meta,
-    ...(address === undefined ? {} : { address, userAgent: 'Firefox' }),
-  });
-  return position;
-}
 const types = async (query: Parameters<EventsController['search']>[0]): Promise<string[]> =>
   (await controller.search(query)).items.map(({ type }) => type);
 
-describe('the search of events', () => {
+describe.each([
+  ['in the log alone', false],
+  ['by an index of the log', true],
+])('the search of events %s', (_, indexed) => {
+  beforeEach(() => (indexed ? log.takeIn() : undefined));
+
   it('has everything newest first, without the seals', async () => {
     expect(await types({})).toEqual([
       'ProductCreated',
@@ -132,13 +109,38 @@ describe('the search of events', () => {
     expect(paged).toEqual(whole.items.map(({ position }) => position));
   });
 
+  it('finds ids in the text, whatever stands around them', async () => {
+    const id = '01900000-0003-7000-8000-00000000000a';
+    const around = { plain: id, inside: `a${id}b`, chained: `${id.slice(0, -8)}${id}`, upper: id.toUpperCase() };
+    for (const [name, value] of Object.entries(around)) await happen('tier-x', 'TierDefined', { name, value });
+    await happen('tier-x', 'TierDefined', { name: 'other', value: id.replace('a', 'b') });
+    if (indexed) await log.takeIn();
+    const names = async (text: string): Promise<unknown[]> =>
+      (await controller.search({ text })).items.map(({ data }) => (data as { name: string }).name).reverse();
+    expect(await names(id)).toEqual(Object.keys(around));
+    expect(await names(`A${id}`)).toEqual(['inside']);
+    expect(await names(id.slice(5))).toEqual(Object.keys(around));
+  });
+
   it('reads so much at a time, and goes on from there', async () => {
-    const few = new SearchEvents(store, 2);
-    const first = await few.search({ type: 'StaffAppointed' }, { limit: 10 });
+    const few = new SearchEvents(log.store, log.index, 2);
+    const first = await few.search({ text: 'StaffAppointed' }, { limit: 10 });
     expect(first.items).toEqual([]);
-    const second = await few.search({ type: 'StaffAppointed' }, { limit: 10, cursor: first.nextCursor ?? '' });
-    const third = await few.search({ type: 'StaffAppointed' }, { limit: 10, cursor: second.nextCursor ?? '' });
+    const second = await few.search({ text: 'StaffAppointed' }, { limit: 10, cursor: first.nextCursor ?? '' });
+    const third = await few.search({ text: 'StaffAppointed' }, { limit: 10, cursor: second.nextCursor ?? '' });
     expect(third).toMatchObject({ items: [{ type: 'StaffAppointed' }], nextCursor: null });
+  });
+});
+
+describe('an index of the log', () => {
+  it('spares the reading of all that does not fit', async () => {
+    const few = new SearchEvents(log.store, log.index, 1);
+    expect(await few.search({ type: 'StaffAppointed' }, { limit: 10 })).toMatchObject({ items: [] });
+    await log.takeIn();
+    expect(await few.search({ type: 'StaffAppointed' }, { limit: 10 })).toMatchObject({
+      items: [{ type: 'StaffAppointed' }],
+      nextCursor: null,
+    });
   });
 });
 

@@ -1,50 +1,37 @@
 import { partnerOf } from '@gatehouse/contracts';
-import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
-import { notFound, START, type Position, type RecordedEvent } from '@gatehouse/kernel';
+import { EVENT_STORE, LOG_INDEX, type EventStore, type LogIndex } from '@gatehouse/event-store';
+import { notFound, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { InstantMap } from '../instant-map.ts';
 import type { ChangedEvent, EventAnswer, EventPage } from './answers.ts';
+import { candidates } from './candidates.ts';
 import { changeBy } from './change.ts';
 import { fits, type Criteria } from './criteria.ts';
 import { EventNames } from './event-names.ts';
+import { termsFor } from './terms.ts';
 
-const BATCH = 500;
 /** Events that one question reads; what lies before them is the next page's. */
 const MOST_READ = 20_000;
 
-/** Search over the log itself, newest first (product row H8). */
+/** Search of the log, newest first (product row H8): its index says where to look, the events themselves decide. */
 @Injectable()
 export class SearchEvents {
-  private readonly instants: InstantMap;
-
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(LOG_INDEX) private readonly index: LogIndex,
     @Optional() private readonly mostRead = MOST_READ,
-  ) {
-    this.instants = new InstantMap(store);
-  }
+  ) {}
 
   async search(criteria: Criteria, page: { limit: number; cursor?: string | undefined }): Promise<EventPage> {
-    const floor = criteria.from === undefined ? START : await this.instants.positionAt(criteria.from - 1);
+    const { from, to } = criteria;
+    const wanted = { terms: termsFor(criteria), upTo: page.cursor, from, to };
     const found: RecordedEvent[] = [];
-    let upTo: Position | undefined = page.cursor;
     let read = 0;
-    for (;;) {
-      // One more than is looked at, so that the next page knows where to begin.
-      const batch: RecordedEvent[] = await this.store.readBack({
-        ...(upTo === undefined ? {} : { upTo }),
-        limit: BATCH + 1,
-      });
-      for (const event of batch.slice(0, BATCH)) {
-        if (event.position <= floor) return this.page(found, null);
-        if (found.length === page.limit || read === this.mostRead) return this.page(found, event.position);
-        read += 1;
-        if (fits(event, criteria)) found.push(event);
-      }
-      const next = batch[BATCH];
-      if (!next) return this.page(found, null);
-      upTo = next.position;
+    for await (const event of candidates(this.store, this.index, wanted)) {
+      if (found.length === page.limit || read === this.mostRead) return this.page(found, event.position);
+      read += 1;
+      if (fits(event, criteria)) found.push(event);
     }
+    return this.page(found, null);
   }
 
   /** One event by its position, with what it changed. */
