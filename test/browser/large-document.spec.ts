@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seriousFaults, sidewaysOverflow, type Window } from './browser.ts';
-import { idOf, largeDocument, OPERATIONS, pathOf } from './large-document.ts';
+import { idOf, OPERATIONS, pathOf } from './large-document.ts';
+import { publishLarge } from './publish-large.ts';
 import { describeInBrowser } from './suite.ts';
 import { Stage } from './stage.ts';
 import { inWords, typeAndMeasure } from './typing.ts';
@@ -16,25 +17,12 @@ const printed: string[] = [];
 const rows = () => window.page.locator('gh-table [role=rowgroup] [role=row]');
 const search = () => window.page.getByLabel('Search these operations');
 
-/** Publishes the document by the API, as an editor does, and grants the product to the partner. */
-async function publishLarge(): Promise<string> {
-  const { world } = stage;
-  const editor = world.client('emil');
-  const { body } = await editor.post<{ id: string }>('/products', { slug: 'large', name: 'Large', description: '' });
-  const published = await editor.post<{ operations: number }>(`/products/${body.id}/versions`, largeDocument());
-  expect(published.body.operations).toBe(OPERATIONS);
-  await editor.put(`/products/${body.id}/upstreams/sandbox`, { kind: 'generated' });
-  await editor.put(`/products/${body.id}/authentication/sandbox`, { methods: ['token'] });
-  await editor.post(world.ofPartner('/grants'), { productId: body.id });
-  return body.id;
-}
-
 describeInBrowser(`a document with ${OPERATIONS} operations`, () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.enterAsAdministrator();
     await stage.prepare();
-    productId = await publishLarge();
+    productId = await publishLarge(stage.world);
     await stage.signInOthers();
     window = await stage.windowOf('dev');
   }, 90_000);

@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { PROJECTIONS } from './contexts.ts';
 import { ControlModule } from './control.module.ts';
 import { PREFIX } from './guards/routes.ts';
+import { compressed } from './http/compressed.ts';
 import { bodies } from './http/bodies.ts';
 import { nestLogger } from './http/nest-logger.ts';
 import { requestLog } from './http/request-log.ts';
@@ -87,7 +88,7 @@ export async function createApplication(options: ControlPlaneOptions): Promise<N
   app.set('trust proxy', [...configuration.trustedProxies]);
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(requestLog(logger, engines.ids), securityHeaders(installation));
+  app.use(requestLog(logger, engines.ids), securityHeaders(installation), compressed());
   app.use(webApp(folder, installation));
   app.use(PREFIX, noStore, whileStoresAnswer(engines.outside, engines.clock));
   app.use(sameOrigin(installation), bodies);

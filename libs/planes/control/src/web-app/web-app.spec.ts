@@ -49,6 +49,18 @@ describe('the web app', () => {
     expect((await get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('sends what it serves compressed to whoever takes that, and as it is to others', async () => {
+    const path = '/large-V4CNLTY2.js';
+    const script = `/* ${'x'.repeat(10_000)} */`;
+    await writeFile(join(folder, 'large-V4CNLTY2.js'), script);
+    const asked = await get(path, { 'accept-encoding': 'br, gzip' });
+    expect(asked.headers.get('content-encoding')).toBe('br');
+    expect(await asked.text()).toBe(script);
+    const plain = await get(path, { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(await plain.text()).toBe(script);
+  });
+
   it('may load only what is ours, and talk to the gateways', async () => {
     const answer = await get('/', HTML);
     const policy = answer.headers.get('content-security-policy') ?? '';
