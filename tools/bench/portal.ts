@@ -1,5 +1,5 @@
 /**
- * How the web app feels, by the browser's own timings: `npm run bench:portal [-- --runs 3] [--requests 5000]`. First
+ * How the web app feels, by the browser's own timings: `npm run bench:portal [-- --runs 3] [--requests 300]`. First
  * loads over a throttled link; the queue of so many open requests and a document with 1,000 operations without one.
  * Needs Chromium (`GATEHOUSE_CHROMIUM`, or `/usr/bin/chromium`).
  */
@@ -13,7 +13,7 @@ import { load, scrollFrames, SLOW, throttle, type Loaded } from './portal/timing
 import { publish, type Row } from './report.ts';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '3' }, requests: { type: 'string', default: '5000' } },
+  options: { runs: { type: 'string', default: '3' }, requests: { type: 'string', default: '300' } },
 });
 const [runs, requests] = [Number(values.runs), Number(values.requests)];
 const rows: Row[] = [];

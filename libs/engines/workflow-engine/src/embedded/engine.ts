@@ -26,12 +26,19 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
   let looping: Promise<void> | undefined;
   let stopping = false;
 
-  async function carryOn(claim: Claim): Promise<void> {
+  async function carryOn(claim: Claim, until: number): Promise<void> {
+    let claimedUntil = until;
+    /** Each prolonging waits for the disk, and nobody takes a claim that has not ended: a young one is left as it is. */
+    const keepClaim = (): boolean => {
+      const now = host.now();
+      if (now < claimedUntil - CLAIM_MS / 2) return true;
+      claimedUntil = now + CLAIM_MS;
+      return table.extend(claim, claimedUntil);
+    };
     try {
       const flow = flows.get(claim.flow);
       if (!flow) throw new Error('There is no flow of this name here.');
-      const goOn = (): boolean => !stopping && table.extend(claim, host.now() + CLAIM_MS);
-      const rest = await runFlow(host, flow, claim.subject, goOn);
+      const rest = await runFlow(host, flow, claim.subject, () => !stopping && keepClaim());
       if ('done' in rest) table.done(claim);
       else if ('interrupted' in rest) table.wait(claim, host.now());
       // An instant that has passed already would turn the loop into a race, so it is looked at again after a poll.
@@ -47,9 +54,10 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
     const free = AT_ONCE - running.size;
     if (free <= 0) return 0;
     const now = host.now();
-    const claims = table.claim(now, now + CLAIM_MS, randomUUID(), free);
+    const until = now + CLAIM_MS;
+    const claims = table.claim(now, until, randomUUID(), free);
     for (const claim of claims) {
-      const run: Promise<void> = carryOn(claim)
+      const run: Promise<void> = carryOn(claim, until)
         .catch((error: unknown) => onError(error, { flow: claim.flow, subject: claim.subject }))
         .finally(() => {
           running.delete(run);
