@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { streams } from '@gatehouse/contracts';
-import { HOUR, MINUTE, type DomainEvent } from '@gatehouse/kernel';
+import { HOUR, MINUTE, UnwritableStorage, type DomainEvent } from '@gatehouse/kernel';
 import { Permit } from '@gatehouse/rest';
 import { Controller, Module, Sse, type MessageEvent } from '@nestjs/common';
 import { NEVER, startWith, type Observable } from 'rxjs';
@@ -51,6 +51,14 @@ async function stored(count: number): Promise<number> {
 }
 
 describe('a session ends', () => {
+  it('lets its owner read on while the disk is full', async () => {
+    const put = jest.spyOn(control.engines.records, 'put').mockRejectedValue(new UnwritableStorage('full', null));
+    control.clock.advance(2 * MINUTE);
+    expect(await status()).toBe(200);
+    expect(put).toHaveBeenCalled();
+    put.mockRestore();
+  });
+
   it.each([
     ['its person is removed', () => ofPartner('EmailRemoved', { personId: control.personId(ADA) })],
     ['the portal is closed', () => ofPartner('PortalAccessClosed', { reason: 'x' })],

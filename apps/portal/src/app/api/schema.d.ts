@@ -4747,7 +4747,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description The role does not allow it. */
+      /** @description The role does not allow it, or a page of another site asks for it. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -4758,6 +4758,24 @@ export interface operations {
       };
       /** @description There is no such thing, or it is not yours to see. */
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The body is of a type that this route does not read. */
+      415: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { CLOCK, MINUTE, sha256, type Clock } from '@gatehouse/kernel';
-import { RECORDS, type Records } from '@gatehouse/records';
+import { CLOCK, MINUTE, sha256, UnwritableStorage, type Clock } from '@gatehouse/kernel';
+import { RECORDS, type Records, type Stored } from '@gatehouse/records';
 import { AccessDirectory } from '@gatehouse/rest';
 import { Inject, Injectable } from '@nestjs/common';
 import { ABSOLUTE_LIFE, IDLE_LIFE, type Session } from './session.ts';
@@ -42,13 +42,19 @@ export class Sessions {
       await this.end(session.personId, session.sessionId);
       return undefined;
     }
-    const now = this.clock.now();
-    if (now - session.lastSeenAt >= TOUCH_EVERY) {
-      const seen = { ...session, lastSeenAt: now };
-      // Only over what was read: a session that was ended meanwhile must not come back.
-      await this.records.put(SESSIONS, hash, seen, { expected: stored.version, expiresAt: expiryOf(seen) });
-    }
+    if (this.clock.now() - session.lastSeenAt >= TOUCH_EVERY) await this.touch(stored);
     return session;
+  }
+
+  private async touch({ key, value, version }: Stored<Session>): Promise<void> {
+    const seen = { ...value, lastSeenAt: this.clock.now() };
+    try {
+      // Only over what was read: a session that was ended meanwhile must not come back.
+      await this.records.put(SESSIONS, key, seen, { expected: version, expiresAt: expiryOf(seen) });
+    } catch (error) {
+      // Whoever only reads may go on where nothing can be written; the session ends the sooner.
+      if (!(error instanceof UnwritableStorage)) throw error;
+    }
   }
 
   async find(personId: string, sessionId: string): Promise<Session | undefined> {
