@@ -15,6 +15,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'Apache-2.0 AND MIT': PERMISSIVE,
   '(Apache-2.0 AND BSD-3-Clause)': PERMISSIVE,
   '(BSD-3-Clause AND Apache-2.0)': PERMISSIVE,
+  '(MIT AND Zlib)': PERMISSIVE,
   '(MIT OR CC0-1.0)': 'Taken under MIT.',
   '(MPL-2.0 OR Apache-2.0)': 'Taken under Apache-2.0.',
   'MPL-2.0': 'Copyleft for its own files alone, of which we change none.',
