@@ -36,6 +36,8 @@ const at =
   (name: string, open: OverlayCase['open'], shows: Shown = 'dialog'): OverlayCase => ({ name, who, path, open, shows });
 
 const queue = at(() => '/console/queue', 'rosa');
+/** Of all that is open only these can be decided by her, whichever of them is the most urgent. */
+const undecided = at(() => '/console/queue?state=received&forMe=1', 'rosa');
 const sheet = at(({ request }) => `/console/requests/${request}`, 'tess');
 const partner = (tab: string, who: Viewer = 'emil') => at(({ partner: id }) => `/console/partners/${id}/${tab}`, who);
 const api = (tab: string) => at(({ product }) => `/console/apis/${product}/${tab}`, 'emil');
@@ -53,9 +55,9 @@ async function refusedDocument(page: Page): Promise<void> {
 /** What lies over the console's pages, or comes up in them, and that no address leads to. */
 export const OVERLAYS: readonly OverlayCase[] = [
   queue('keys of the queue', keys('?')),
-  queue('approval from the queue', keys('j', 'a')),
-  queue('rejection from the queue', keys('j', 'r')),
-  queue('question to the partner from the queue', keys('j', 'e')),
+  undecided('approval from the queue', keys('j', 'a')),
+  undecided('rejection from the queue', keys('j', 'r')),
+  undecided('question to the partner from the queue', keys('j', 'e')),
   queue('menu of the person', press(/Your menu/), 'menu'),
   sheet('approval', press('Approve request')),
   sheet('rejection', press('Reject request')),
