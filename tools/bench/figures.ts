@@ -12,5 +12,7 @@ export function figuresOf(measured: readonly number[]): Figures {
   return { count: sorted.length, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
+export const medianOf = (measured: readonly number[]): number => figuresOf(measured).p50;
+
 export const shown = ({ count, p50, p99, max }: Figures): string =>
   `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms (${count} measured)`;

@@ -11,7 +11,7 @@ import { addCallers } from './gateway/callers.ts';
 import { callsOf, nameOf, type Kind } from './gateway/calls.ts';
 import { startChild, type Served } from './gateway/child.ts';
 import { canPin, pinSelf } from './gateway/cores.ts';
-import { cpuOf } from './gateway/cpu.ts';
+import { cpuOf } from './cpu.ts';
 import { GENERATOR, loadAll, type Load } from './gateway/load.ts';
 import { hasNginx, startUpstream } from './gateway/nginx.ts';
 import { logWritten, PROXIES, startOne, type World } from './gateway/proxies.ts';

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { publishLarge } from '../../test/browser/publish-large.ts';
 import { Stage, type Viewer } from '../../test/browser/stage.ts';
 import { typeAndMeasure } from '../../test/browser/typing.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, medianOf } from './figures.ts';
 import { repeatRequest } from './portal/many-requests.ts';
 import { load, scrollFrames, SLOW, throttle, type Loaded } from './portal/timings.ts';
 import { publish, type Row } from './report.ts';
@@ -17,7 +17,6 @@ const { values } = parseArgs({
 });
 const [runs, requests] = [Number(values.runs), Number(values.requests)];
 const rows: Row[] = [];
-const median = (measured: readonly number[]): number => figuresOf(measured).p50;
 
 /** A row of the medians; each run in a browser that has nothing in its cache. */
 async function measureLoad(stage: Stage, what: string, who: Viewer, path: string, selector: string, slow: boolean) {
@@ -31,10 +30,10 @@ async function measureLoad(stage: Stage, what: string, who: Viewer, path: string
   rows.push({
     what,
     link: slow ? 'slow' : 'as it is',
-    'first paint ms': median(loads.map(({ firstPaintMs }) => firstPaintMs)),
-    'largest paint ms': median(loads.map(({ largestPaintMs }) => largestPaintMs)),
-    'shown ms': median(loads.map(({ shownMs }) => shownMs)),
-    'transferred kB': median(loads.map(({ transferredKB }) => transferredKB)),
+    'first paint ms': medianOf(loads.map(({ firstPaintMs }) => firstPaintMs)),
+    'largest paint ms': medianOf(loads.map(({ largestPaintMs }) => largestPaintMs)),
+    'shown ms': medianOf(loads.map(({ shownMs }) => shownMs)),
+    'transferred kB': medianOf(loads.map(({ transferredKB }) => transferredKB)),
   });
 }
 

@@ -2,33 +2,19 @@ import { streams, type CredentialEvent } from '@gatehouse/contracts';
 import type { EventStore } from '@gatehouse/event-store';
 import { iso, SYSTEM } from '@gatehouse/kernel';
 import { idOf } from '../synthetic/ids.ts';
-import { hashFor } from '../synthetic/partner.ts';
-
-const LONG_AGO = '2020-01-01T00:00:00.000Z';
+import { credentialData } from '../synthetic/partner.ts';
 
 /** The events of one profile whose credential is being rotated, with an overlap that ends at `due`. */
 function rotationOf(n: number, due: number): CredentialEvent[] {
   const about = { partnerId: idOf('partner', n), profileId: idOf('profile', n) };
   const [oldId, newId] = [idOf('credential', 2 * n), idOf('credential', 2 * n + 1)];
-  const issued = (credentialId: string, number: number): CredentialEvent => ({
+  const issued = (number: number): CredentialEvent => ({
     type: 'CredentialIssued',
-    data: {
-      ...about,
-      credentialId,
-      environment: 'production',
-      method: 'token',
-      tokenHash: hashFor(number),
-      hint: 'gh_...0000',
-      since: LONG_AGO,
-      until: null,
-      display: 'revealable',
-      rotateBy: null,
-      requestId: null,
-    },
+    data: { ...about, ...credentialData('production', number) },
   });
   const rotationId = idOf('rotation', n);
   const started = { ...about, rotationId, oldId, newId, overlapUntil: iso(due) };
-  return [issued(oldId, 2 * n), issued(newId, 2 * n + 1), { type: 'RotationStarted', data: started }];
+  return [issued(2 * n), issued(2 * n + 1), { type: 'RotationStarted', data: started }];
 }
 
 /** Writes so many rotations into a log, due in even distances from `from` on. */

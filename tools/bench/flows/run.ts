@@ -6,7 +6,8 @@ import { bareEnvironment, startChild } from '../../system/child.ts';
 import { until } from '../../system/poll.ts';
 import { freePorts } from '../../system/ports.ts';
 import { appScript, systemVariables } from '../../system/system.ts';
-import { processorSeconds, residentMegabytes } from '../memory.ts';
+import { cpuOf } from '../cpu.ts';
+import { residentMegabytes } from '../memory.ts';
 import { latenessOf, startRotations } from './rotations.ts';
 import type { FlowsRun } from './rows.ts';
 import type { WaitingCounter } from './waiting.ts';
@@ -72,7 +73,9 @@ async function measure({ engine, worker, store, counter }: Parts, settings: Flow
     server: engine.serverPid === undefined ? 0 : residentMegabytes(engine.serverPid),
   });
   const spent = (): number =>
-    processorSeconds(worker) + (engine.serverPid === undefined ? 0 : processorSeconds(engine.serverPid));
+    [worker, ...(engine.serverPid === undefined ? [] : [engine.serverPid])]
+      .map(cpuOf)
+      .reduce((seconds, { user, system }) => seconds + user + system, 0);
 
   const empty = memory();
   const began = Date.now();

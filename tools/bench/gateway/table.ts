@@ -1,5 +1,5 @@
 import type { Aim, Row } from '../report.ts';
-import { figuresOf, type Figures } from '../figures.ts';
+import { type Figures, medianOf } from '../figures.ts';
 
 export type Proxy = 'gateway' | 'unchecked' | 'http-proxy-middleware' | 'undici' | 'nginx';
 
@@ -19,19 +19,17 @@ export interface Round {
 export const cpuPerCall = ({ user, system, calls }: Round): number => ((user + system) / calls) * 1e6;
 export const rateOf = ({ calls, seconds }: Round): number => calls / seconds;
 
-const median = (figures: readonly number[]): number => figuresOf(figures).p50;
-
 export function rowsOf(rounds: readonly Round[]): Row[] {
   const groups = Map.groupBy(rounds, ({ kind, proxy }) => `${kind} | ${proxy}`);
   return [...groups].map(([, own]) => ({
     calls: own[0]?.kind ?? '',
     through: own[0]?.proxy ?? '',
-    'CPU, µs/call': median(own.map(cpuPerCall)),
-    user: median(own.map(({ user, calls }) => (user / calls) * 1e6)),
-    system: median(own.map(({ system, calls }) => (system / calls) * 1e6)),
-    'calls/s': Math.round(median(own.map(rateOf))),
+    'CPU, µs/call': medianOf(own.map(cpuPerCall)),
+    user: medianOf(own.map(({ user, calls }) => (user / calls) * 1e6)),
+    system: medianOf(own.map(({ system, calls }) => (system / calls) * 1e6)),
+    'calls/s': Math.round(medianOf(own.map(rateOf))),
     // Under 1 it waited for the load, and its rate says nothing of it.
-    'core used': median(own.map(({ user, system, seconds }) => (user + system) / seconds)),
+    'core used': medianOf(own.map(({ user, system, seconds }) => (user + system) / seconds)),
     'not good': own.reduce((sum, { notGood }) => sum + notGood, 0),
   }));
 }
@@ -48,7 +46,7 @@ export function ratioTo(
 ): number {
   const of = (proxy: Proxy): Round[] => rounds.filter((round) => round.proxy === proxy && round.kind === kind);
   const others = of(other);
-  return median(of('gateway').flatMap((own, n) => (others[n] ? [figure(own) / figure(others[n])] : [])));
+  return medianOf(of('gateway').flatMap((own, n) => (others[n] ? [figure(own) / figure(others[n])] : [])));
 }
 
 /** Of each kind of calls; the row of a proxy that is not there has no aim. */

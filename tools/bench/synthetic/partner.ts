@@ -1,4 +1,11 @@
-import { streams, type AccessChange, type Environment, type GrantData, type ProfileData } from '@gatehouse/contracts';
+import {
+  streams,
+  type AccessChange,
+  type CredentialData,
+  type Environment,
+  type GrantData,
+  type ProfileData,
+} from '@gatehouse/contracts';
 import { sha256 } from '@gatehouse/kernel';
 import { idOf } from './ids.ts';
 import { POLICIES, READ, TIER, WRITE } from './installation.ts';
@@ -79,18 +86,22 @@ export function credentialIssued(partner: number, environment: Environment, numb
   return told(streams.credentials(profileId), 'CredentialIssued', {
     partnerId,
     profileId,
-    credentialId: idOf('credential', number),
-    environment,
-    method: 'token',
-    tokenHash: hashFor(number),
-    hint: 'gh_...0000',
-    since: LONG_AGO,
-    until: null,
-    display: 'revealable',
-    rotateBy: null,
-    requestId: null,
+    ...credentialData(environment, number),
   });
 }
+
+export const credentialData = (environment: Environment, number: number): CredentialData => ({
+  credentialId: idOf('credential', number),
+  environment,
+  method: 'token',
+  tokenHash: hashFor(number),
+  hint: 'gh_...0000',
+  since: LONG_AGO,
+  until: null,
+  display: 'revealable',
+  rotateBy: null,
+  requestId: null,
+});
 
 function* approved(partner: number, products: number): Generator<Told> {
   const about = { requestId: idOf('request', partner), partnerId: idOf('partner', partner) };
