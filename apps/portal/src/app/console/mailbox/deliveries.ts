@@ -49,7 +49,6 @@ export class Deliveries {
       key: 'person',
       label: $localize`To`,
       text: (d) => (d.personId ? this.names.of(d.personId) : $localize`Who asked for it`),
-      kind: 'code',
     },
     { key: 'tries', label: $localize`Tries`, text: (d) => d.tries.toString(), kind: 'number' },
     { key: 'answer', label: $localize`The mail server's answer`, text: answerOf, wide: true },

@@ -15,6 +15,6 @@ export const DELIVERY_STATES: Readonly<Record<Delivery['state'], { readonly labe
 export const aboutOf = ({ event }: Pick<Delivery, 'event'>): string =>
   event === null ? $localize`Sign-in link` : eventWords(event);
 
-/** `550 No such user here`; null while it has answered nothing. */
+/** `550 No such user here`, whether its words begin with the code or not; null while it has answered nothing. */
 export const answerOf = ({ code, answer }: Pick<Delivery, 'code' | 'answer'>): string | null =>
-  [code, answer].filter((part) => part !== null).join(' ') || null;
+  answer?.startsWith(`${code} `) ? answer : [code, answer].filter((part) => part !== null).join(' ') || null;
