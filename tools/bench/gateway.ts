@@ -7,18 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { publish, type Row } from './report.ts';
-import { addCallers } from './gateway/callers.ts';
 import { callsOf, nameOf, type Kind } from './gateway/calls.ts';
-import { startChild, type Served } from './gateway/child.ts';
+import type { Served } from './gateway/child.ts';
 import { canPin, pinSelf } from './gateway/cores.ts';
 import { cpuOf } from './cpu.ts';
 import { GENERATOR, loadAll, type Load } from './gateway/load.ts';
-import { hasNginx, startUpstream } from './gateway/nginx.ts';
+import { hasNginx } from './gateway/nginx.ts';
 import { logWritten, PROXIES, startOne, type World } from './gateway/proxies.ts';
 import { openSlowClients } from './gateway/slow.ts';
 import { keepCalling } from './gateway/steady.ts';
 import { aimsOf, latencyRow, rowsOf, type Proxy, type Round } from './gateway/table.ts';
-import { writeLog } from './synthetic/write-log.ts';
+import { startWorld, type Servers } from './gateway/world.ts';
 
 const { values } = parseArgs({
   options: {
@@ -44,22 +43,8 @@ const proxies = PROXIES.filter((proxy) => values.proxies.split(',').includes(pro
 const SMALL: Kind = { method: 'GET', size: '1k' };
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
-const servers = new Map<Proxy | 'upstream', Served>();
+const servers: Servers = new Map();
 let dropped = 0;
-
-/** A log of the size asked for, an upstream, and every proxy in front of it. */
-async function setUp(): Promise<World> {
-  const events = partners * 25 + products * 4 + 100;
-  await writeLog(folder, { partners, products, events, seed: 1, life: 'all' });
-  const upstream = hasNginx
-    ? await startUpstream(join(folder, 'upstream'))
-    : await startChild('beside', 'upstream', {});
-  servers.set('upstream', upstream);
-  const made = await addCallers(folder, { partners, products, callers }, upstream.url);
-  const world = { folder, upstream: upstream.url, callers: made };
-  for (const proxy of proxies) servers.set(proxy, await startOne(proxy, world));
-  return world;
-}
 
 const serverOf = (proxy: Proxy | 'upstream'): Served => servers.get(proxy) as Served;
 
@@ -113,7 +98,8 @@ async function measureBesideSlow(world: World): Promise<Round[]> {
 
 pinSelf('beside');
 try {
-  const world = await setUp();
+  const world = await startWorld(folder, { partners, products, callers }, servers);
+  for (const proxy of proxies) servers.set(proxy, await startOne(proxy, world));
   const measured = await measureAll(world);
   const besideSlow = await measureBesideSlow(world);
   const own = rowsOf(measured).find((row) => row['through'] === 'gateway' && row['calls'] === nameOf(SMALL));

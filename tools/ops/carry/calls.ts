@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallLog, CallRecord } from '@gatehouse/call-log';
 import { MARKS } from '@gatehouse/bootstrap/stores';
 import type { Records } from '@gatehouse/records';
@@ -57,7 +58,7 @@ export async function compareCalls(source: CallLog, target: CallLog): Promise<st
     const [expected, found] = await Promise.all(
       [source, target].map(async (log) => (await log.query({ to, limit: OF_EACH })).items),
     );
-    if (JSON.stringify(expected) !== JSON.stringify(found)) {
+    if (!isDeepStrictEqual(expected, found)) {
       differing.push(`the calls up to ${new Date(to).toISOString()} are not the same`);
     }
   }

@@ -129,20 +129,21 @@ export function callLogContract(adapter: string, create: () => Promise<CallLogFi
 
     it('keeps the first of two calls under one id, and the rest of a batch in which one is there already', async () => {
       await log.write([call('b', 2)]);
-      await other.write([call('a', 1), call('b', 9, { status: 500 }), call('c', 3), call('c', 3)]);
+      await other.write([call('a', 1), call('b', 2, { status: 500 }), call('c', 3), call('c', 3)]);
       expect((await log.query({})).items).toEqual([call('c', 3), call('b', 2), call('a', 1)]);
     });
 
     it('keeps headers of any name', async () => {
       const headers = { request: { 'x.y': '1', $set: '2', '': '3' }, response: { 'x-$.': 'é' } };
       await log.write([call('a', 1, { headers })]);
-      expect((await other.find('decision-a'))?.headers).toEqual(headers);
+      expect((await other.find('decision-a', 1))?.headers).toEqual(headers);
     });
 
-    it('finds a call by its decision', async () => {
+    it('finds a call by its decision and its time', async () => {
       await log.write([call('a', 1), call('b', 2)]);
-      expect(await other.find('decision-a')).toEqual(call('a', 1));
-      expect(await other.find('none')).toBeUndefined();
+      expect(await other.find('decision-a', 1)).toEqual(call('a', 1));
+      expect(await other.find('decision-a', 2)).toBeUndefined();
+      expect(await other.find('none', 1)).toBeUndefined();
     });
 
     it(

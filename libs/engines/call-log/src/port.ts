@@ -2,7 +2,7 @@ import type { Page } from './page.ts';
 
 /** One call through the gateway. Never holds a credential. */
 export interface CallRecord {
-  /** Sorts by time. */
+  /** Begins with the time: no two calls of different times have one. */
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -53,7 +53,8 @@ export interface CallLog {
   write(records: readonly CallRecord[]): Promise<void>;
   /** Newest first. */
   query(query: CallQuery): Promise<Page<CallRecord>>;
-  find(decisionId: string): Promise<CallRecord | undefined>;
+  /** By what its decision id says besides: when the call came, milliseconds since the epoch. */
+  find(decisionId: string, at: number): Promise<CallRecord | undefined>;
   /**
    * When the partner's first call in the environment succeeded (2xx), milliseconds since the epoch; calls of "Verify"
    * are not the partner's. Undefined while none has.

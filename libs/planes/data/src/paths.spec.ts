@@ -151,7 +151,7 @@ describe('a message that two parsers could read in two ways', () => {
   it('is logged like any other refusal', async () => {
     const received = await harness.raw('nonsense\r\n\r\n');
     const decisionId = /"decisionId":"([^"]+)"/.exec(received)?.[1] ?? '';
-    const call = await until(() => harness.callLog.find(decisionId));
+    const call = await until(() => harness.callLog.find(decisionId, harness.clock.now()));
     expect(call).toMatchObject({ status: 400, code: 'request_malformed', partnerId: null, address: '127.0.0.1' });
   });
 });

@@ -32,7 +32,7 @@ export class ExplainDecisionHandler implements IQueryHandler<ExplainDecision> {
   async execute({ decisionId, actor }: ExplainDecision): Promise<ExplanationAnswer> {
     const facts = readDecisionId(decisionId, this.key);
     if (!facts) throw notFound('decision');
-    const found = await this.log.find(decisionId);
+    const found = await this.log.find(decisionId, facts.at);
     if (actor.kind === 'member' && found && !isTheirs(found, actor.partnerId)) throw notFound('decision');
     // A call of nobody that is known is explained to whoever holds its id, and shown to staff only.
     const call = actor.kind === 'member' && found?.partnerId !== actor.partnerId ? undefined : found;

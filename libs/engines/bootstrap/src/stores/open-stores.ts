@@ -26,6 +26,9 @@ export interface OpenStores {
   readonly carrying?: boolean;
 }
 
+/** A thread cannot load sources without a build. */
+const CALLS_WRITTEN = import.meta.url.endsWith('.ts') ? 'here' : 'in-thread';
+
 /** Opens each store where the configuration says: in a file of the folder, or in an engine outside of the process. */
 export async function openStores({ dataFolder, clock, outside, carrying = false }: OpenStores): Promise<Stores> {
   const file = (name: string): string => join(dataFolder, name);
@@ -58,7 +61,7 @@ export async function openStores({ dataFolder, clock, outside, carrying = false 
     if (!carrying) await ensureUsable(records, placesOf(dataFolder, outside.addresses));
     const callLog = keep(
       readModelUrl === undefined
-        ? openSqliteCallLog({ file: file('calls.db') })
+        ? openSqliteCallLog({ file: file('calls.db'), writes: CALLS_WRITTEN })
         : await outside.open('readModelUrl', async () => {
             const { openMongoCallLog } = await import('@gatehouse/call-log/mongo');
             return openMongoCallLog(await outside.mongo(readModelUrl));

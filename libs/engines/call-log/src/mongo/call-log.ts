@@ -8,6 +8,8 @@ import { equalities, INDEXES, toRecord, toRow, type Row } from './row.ts';
 const COLLECTION = 'calls';
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
+/** So few that putting them in the form of the wire is not felt by a call on the same thread. */
+const WRITTEN_AT_ONCE = 100;
 /** The removal of so many is far below the time that a single operation may take. */
 const PRUNE_PIECE = 5000;
 
@@ -17,7 +19,12 @@ export async function openMongoCallLog(connection: Connection): Promise<CallLog>
 
   return {
     // A call that is sent again is there already, which is as good as writing it.
-    write: (records) => ask(async () => void (await insertMissing(calls, records.map(toRow)))),
+    async write(records) {
+      for (let i = 0; i < records.length; i += WRITTEN_AT_ONCE) {
+        const rows = records.slice(i, i + WRITTEN_AT_ONCE).map(toRow);
+        await ask(async () => void (await insertMissing(calls, rows)));
+      }
+    },
     query: (query) =>
       ask(async () => {
         const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
@@ -30,9 +37,9 @@ export async function openMongoCallLog(connection: Connection): Promise<CallLog>
         const last = rows.length > limit ? items.at(-1) : undefined;
         return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };
       }),
-    find: (decisionId) =>
+    find: (decisionId, at) =>
       ask(async () => {
-        const row = await calls.findOne({ decisionId }, { sort: { at: -1 } });
+        const row = await calls.findOne({ at, decisionId });
         return row ? toRecord(row) : undefined;
       }),
     firstSuccess: (partnerId, environment) =>

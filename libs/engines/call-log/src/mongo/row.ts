@@ -35,7 +35,6 @@ export const INDEXES: Indexes = {
   by_status: { status: 1, ...byTime },
   by_code: { code: 1, ...byTime },
   by_address: { address: 1, ...byTime },
-  by_decision: { decisionId: 1 },
   by_success: { partnerId: 1, environment: 1, succeeded: 1, at: 1 },
 };
 

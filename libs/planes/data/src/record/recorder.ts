@@ -3,8 +3,8 @@ import type { CallLog, CallRecord } from '@gatehouse/call-log';
 import type { Counters, LastUse } from '@gatehouse/counters';
 import type { Degradations } from '../state/degradations.ts';
 
-/** So few that writing them, which may hold up this thread, is not felt by a call. */
-const AT_ONCE = 100;
+/** So few that handing them over is not felt by a call. */
+const AT_ONCE = 1000;
 
 /**
  * Keeps the records of calls until they are written, beside the calls: it never waits, and when the log cannot keep up

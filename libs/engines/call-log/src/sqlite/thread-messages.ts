@@ -1,0 +1,11 @@
+import type { CallRecord } from '../port.ts';
+
+/** What the writing thread is asked for. */
+export type Ask =
+  { readonly ask: 'write'; readonly id: number; readonly records: readonly CallRecord[] } | { readonly ask: 'close' };
+
+/** What became of a batch. An error loses its class on the way: `why` is that of UnwritableStorage. */
+export interface Written {
+  readonly id: number;
+  readonly failure?: { readonly message: string; readonly why?: 'full' | 'unwritable' };
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { writeLog } from '../synthetic/write-log.ts';
+import { addCallers } from './callers.ts';
+import { startChild, type Served } from './child.ts';
+import { hasNginx, startUpstream } from './nginx.ts';
+import type { World } from './proxies.ts';
+import type { Proxy } from './table.ts';
+
+/** What runs, by what it is. */
+export type Servers = Map<Proxy | 'upstream', Served>;
+
+export interface Installation {
+  readonly partners: number;
+  readonly products: number;
+  /** Partners that call, with tokens of their own. */
+  readonly callers: number;
+}
+
+/** Writes a log of the size asked for into a folder, and starts an upstream for its products. */
+export async function startWorld(folder: string, size: Installation, servers: Servers): Promise<World> {
+  const { partners, products } = size;
+  const events = partners * 25 + products * 4 + 100;
+  await writeLog(folder, { partners, products, events, seed: 1, life: 'all' });
+  const upstream = hasNginx
+    ? await startUpstream(join(folder, 'upstream'))
+    : await startChild('beside', 'upstream', {});
+  servers.set('upstream', upstream);
+  return { folder, upstream: upstream.url, callers: await addCallers(folder, size, upstream.url) };
+}
