@@ -36,6 +36,16 @@ describe('what refuses when there is too much to do', () => {
     expect(letIn()).toBe(16);
   });
 
+  it('is not alarmed by a moment in which the loop stood still, and knows at the next what it can carry', () => {
+    letIn();
+    lateBy = 450;
+    look(1);
+    expect(letIn()).toBe(700);
+    look(1);
+    // Seven hundred in ten times the time that there is, and some less.
+    expect(letIn()).toBe(49);
+  });
+
   it('lets in all again soon after', () => {
     lateBy = 300;
     look(50);

@@ -19,6 +19,7 @@ export class Overload {
   private looked: number;
   private most = MOST;
   private letIn = 0;
+  private wasLate = false;
 
   /** @param now milliseconds of a clock that never jumps. */
   constructor(now: () => number = () => performance.now()) {
@@ -40,8 +41,13 @@ export class Overload {
 
   private look(): void {
     const now = this.now();
-    const isLate = now - this.looked - LOOK_MS > LATE_MS;
-    this.most = isLate ? Math.max(LEAST, this.most * LATER) : Math.min(MOST, this.most * SOONER);
+    const passed = now - this.looked;
+    const isLate = passed - LOOK_MS > LATE_MS;
+    // Late once it may have stood still for a moment. Late again it has too much to do: what it did in that time is
+    // known, and how much less that makes from one look to the next.
+    const inTime = this.wasLate ? (this.letIn * LOOK_MS) / passed : MOST;
+    this.most = isLate ? Math.max(LEAST, Math.min(this.most, inTime) * LATER) : Math.min(MOST, this.most * SOONER);
+    this.wasLate = isLate;
     this.looked = now;
     this.letIn = 0;
   }

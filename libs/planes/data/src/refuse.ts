@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { mintDecisionId, type DecidingRule } from '@gatehouse/access';
 import { problemOf, type Problem } from './decision/problem.ts';
 import type { Refusal } from './decision/refusal.ts';
@@ -38,7 +38,7 @@ function formatOf({ feed }: Gateway, { decision }: Exchange): 'problem' | 'plain
 }
 
 /** A browser shows the console only what the answer says that it may see. */
-export function forCaller({ options }: Gateway, { request }: Exchange, headers: string[]): string[] {
+export function forCaller({ options }: Gateway, request: IncomingMessage, headers: string[]): string[] {
   const { consoleOrigin } = options;
   return consoleOrigin && fromConsole(request, consoleOrigin) ? readableByConsole(headers, consoleOrigin) : headers;
 }
@@ -55,7 +55,7 @@ export function answerRefusal(gateway: Gateway, exchange: Exchange, response: Se
   exchange.answered = { status, headers };
   exchange.responseBody = new Excerpt(loggingOf(gateway, exchange)?.bodies ?? false);
   exchange.responseBody.add(exchange.request.method === 'HEAD' ? Buffer.alloc(0) : body);
-  response.writeHead(status, forCaller(gateway, exchange, headers)).end(body);
+  response.writeHead(status, forCaller(gateway, exchange.request, headers)).end(body);
   closeUnlessRead(exchange);
 }
 

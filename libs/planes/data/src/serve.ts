@@ -10,6 +10,7 @@ import { LIMIT_HEADERS, limitHeaders } from './limits/headers.ts';
 import { answerOperations, isOperations } from './operations.ts';
 import { Excerpt } from './record/excerpt.ts';
 import { answerRefusal, forCaller, sign } from './refuse.ts';
+import { isTooMany, shed } from './shed.ts';
 import { UNDECIDED } from './steps.ts';
 import type { Answer } from './upstream/answer.ts';
 import { Ending } from './upstream/ending.ts';
@@ -29,6 +30,7 @@ export async function serve(
   if (isOperations(request)) return answerOperations(gateway, request, response);
   const { consoleOrigin } = gateway.options;
   if (consoleOrigin && isPreflight(request, consoleOrigin)) return answerPreflight(request, response, consoleOrigin);
+  if (isTooMany(gateway)) return shed(gateway, environment, request, response);
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
   response.once('close', () => gateway.checks.record(gateway, exchange));
   const deciding = gateway.checks.decide(gateway, exchange);
@@ -122,5 +124,5 @@ function writeHead(
   headers: string[],
 ): ServerResponse {
   exchange.answered = { status, headers };
-  return response.writeHead(status, forCaller(gateway, exchange, headers));
+  return response.writeHead(status, forCaller(gateway, exchange.request, headers));
 }

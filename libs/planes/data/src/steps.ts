@@ -36,11 +36,6 @@ const ready: Step = (gateway) => {
   return refuse('not_ready', 'ready', { detail: 'It is starting.', retryAfter: SECOND });
 };
 
-const carried: Step = ({ overload }) => {
-  if (!overload.refusesNext()) return undefined;
-  return refuse('overloaded', 'ready', { retryAfter: SECOND });
-};
-
 const unambiguous: Step = (_, exchange) => {
   const { url = '', rawHeaders, httpVersion } = exchange.request;
   if (rawHeaders.length > 2 * MOST_HEADERS) {
@@ -121,7 +116,7 @@ function privateLimits({ nonce, limit }: Verification, { environment }: Exchange
 }
 
 /** In this order, and then the limits; the first that refuses answers. */
-const STEPS: readonly Step[] = [locate, ready, carried, unambiguous, fewFailures, authorized];
+const STEPS: readonly Step[] = [locate, ready, unambiguous, fewFailures, authorized];
 
 /** Decides on a call, as of the instant at which it began: at once, unless its limits are shared. */
 export function decide(gateway: Gateway, exchange: Exchange): Decided | Promise<Decided> {

@@ -8,6 +8,7 @@ import { beginExchange, hasBody, type Exchange } from './exchange.ts';
 import type { Gateway } from './gateway-parts.ts';
 import { rawAnswer } from './raw-answer.ts';
 import { refusalAnswer, sign } from './refuse.ts';
+import { isTooMany, OVERLOADED } from './shed.ts';
 import { UNDECIDED } from './steps.ts';
 import { UpstreamFailure } from './upstream/failure.ts';
 import { baseOf, pathAt } from './upstream/http-upstream.ts';
@@ -33,6 +34,7 @@ export async function upgrade(
   socket.on('error', () => socket.destroy());
   socket.once('close', () => gateway.checks.record(gateway, exchange));
   const refuse = (refusal: Refusal): void => refuseUpgrade(gateway, exchange, socket, refusal);
+  if (isTooMany(gateway)) return refuse(OVERLOADED);
   const deciding = gateway.checks.decide(gateway, exchange);
   const refusal = deciding instanceof Promise ? await deciding : deciding;
   if (socket.destroyed) return;
