@@ -1,18 +1,25 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
-const parsed = new Map<string, Network | null>();
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+type Network = [Address, number];
 
-function networkOf(cidr: string): Network | null {
-  let network = parsed.get(cidr);
-  if (network === undefined) {
-    network = readCidr(cidr);
-    if (parsed.size > 10_000) parsed.clear();
-    parsed.set(cidr, network);
-  }
-  return network;
+/** Callers come again and again, as do the networks that they are looked for in: what was read is kept. */
+function kept<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      if (known.size > 10_000) known.clear();
+      known.set(text, value);
+    }
+    return value;
+  };
 }
+
+const networkOf = kept(readCidr);
+const addressOf = kept((text): Address | null => (isIP(text) === 0 ? null : ipaddr.process(text)));
 
 /** Only the usual spellings: others (`010.0.0.1`, `0x7f.1`) mean different addresses to different programs. */
 function readCidr(cidr: string): Network | null {
@@ -24,8 +31,8 @@ function readCidr(cidr: string): Network | null {
 
 /** Whether an address lies in one of the networks (CIDR, IPv4 or IPv6; IPv4-mapped addresses count as IPv4). */
 export function addressIn(networks: readonly string[], address: string): boolean {
-  if (isIP(address) === 0) return false;
-  const ip = ipaddr.process(address);
+  const ip = addressOf(address);
+  if (ip === null) return false;
   return networks.some((cidr) => {
     const network = networkOf(cidr);
     return network !== null && network[0].kind() === ip.kind() && ip.match(network as [ipaddr.IPv4, number]);

@@ -18,15 +18,17 @@ const FIXED_BYTES = 3 + 6 + 6;
 
 /** The facts with an HMAC-SHA256 over them, in base64url; `purpose` keeps it from standing for anything else. */
 export function signFacts({ bytes, at, serial, text }: SignedFacts, purpose: string, key: Uint8Array): string {
-  const rest = Buffer.from(text, 'utf8');
-  const body = Buffer.alloc(FIXED_BYTES + rest.length);
+  const length = Buffer.byteLength(text, 'utf8');
+  const whole = Buffer.alloc(FIXED_BYTES + length + MAC_BYTES);
+  const body = whole.subarray(0, FIXED_BYTES + length);
   body.writeUInt8(VERSION, 0);
   body.writeUInt8(bytes[0], 1);
   body.writeUInt8(bytes[1], 2);
   body.writeUIntBE(at, 3, 6);
   body.writeUIntBE(serial, 9, 6);
-  rest.copy(body, FIXED_BYTES);
-  return Buffer.concat([body, macOf(body, purpose, key)]).toString('base64url');
+  body.write(text, FIXED_BYTES, 'utf8');
+  whole.set(macOf(body, purpose, key), body.length);
+  return whole.toString('base64url');
 }
 
 /** Undefined for a text that was not signed with this key for this purpose, or was changed. */
