@@ -8,6 +8,8 @@ import { startStage, type Stage } from './stage.ts';
 
 /** A call that nothing holds up, on a machine that has other things to do, too. */
 const QUICK_MS = 2000;
+/** Of the upstream: within it all calls that are to hang must have come. */
+const TIMEOUT_MS = amount(3000, 15_000);
 /** Node ends a head that is not there after 20 s, and looks for such each 5 s. */
 const HEAD_ENDED_MS = 30_000;
 
@@ -25,7 +27,7 @@ beforeEach(async () => {
   await stage.editor.put(`/products/${stage.world.product('orders').id}/upstreams/sandbox`, {
     kind: 'http',
     url: upstream.url,
-    timeoutMs: 3000,
+    timeoutMs: TIMEOUT_MS,
   });
   await until(async () => (await call()).status === 200, { what: 'the upstream is not used', withinMs: 5000 });
 });
