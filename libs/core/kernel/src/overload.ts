@@ -3,7 +3,7 @@ const LOOK_MS = 50;
 const LATE_MS = 100;
 /** How many are let in from one look to the next: at most, and however late it is. */
 const MOST = 1000;
-const LEAST = 16;
+const LEAST = 100;
 /** What becomes of that number while the loop is late, and while it is not. */
 const LATER = 0.7;
 const SOONER = 1.1;

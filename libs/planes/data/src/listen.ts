@@ -29,6 +29,12 @@ const LIMITS = {
   backlog: 4096,
 };
 
+/** Milliseconds for which a connection that was hung up on is still read from. */
+const LINGER_MS = 1000;
+
+/** Connections on which nothing that comes is a call any more. */
+const hungUp = new WeakSet<Duplex>();
+
 /** Starts the server of one environment and answers with its address. */
 export async function listen(
   gateway: Gateway,
@@ -50,6 +56,7 @@ export async function listen(
   server.maxHeadersCount = LIMITS.maxHeadersCount;
   const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
   const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void => {
+    if (hungUp.has(request.socket)) return;
     const ofSocket = unfinished.get(request.socket) ?? new Set();
     unfinished.set(request.socket, ofSocket.add(response));
     response.once('close', () => ofSocket.delete(response));
@@ -69,6 +76,7 @@ export async function listen(
   });
   server.on('connect', (request, socket) => answerUnread(gateway, environment, request, socket, malformed('CONNECT')));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (hungUp.has(socket)) return;
     const begun = [...(unfinished.get(socket) ?? [])];
     const cutShort = begun.length === 1 && begun[0]?.req.complete === false && !begun[0].headersSent;
     // Answers go out in the order of the calls: with others before it, this one has no place in the row.
@@ -120,7 +128,19 @@ function answerUnread(
   exchange.answered = { status, headers };
   exchange.responseBody.add(body);
   gateway.checks.record(gateway, exchange);
-  socket.end(rawAnswer(status, headers, body), () => socket.destroy());
+  hangUp(socket, rawAnswer(status, headers, body));
+}
+
+/**
+ * Whoever still sends when the connection is closed loses the answer that is on its way to him: what he sends is thrown
+ * away until he has done, or for a moment (RFC 9112 9.6).
+ */
+function hangUp(socket: Duplex, answer: Buffer | string): void {
+  hungUp.add(socket);
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('end', () => socket.destroy()).once('close', () => clearTimeout(timer));
+  socket.end(answer);
+  socket.resume();
 }
 
 function failed({ options }: Gateway, error: unknown): void {
