@@ -51,8 +51,10 @@ describe('the stream of changes', () => {
     jest.useRealTimers();
   });
 
-  it('has pages ask again at each new position, once', () => {
-    const ask = jest.fn();
+  const answered = () => jest.fn(() => Promise.resolve());
+
+  it('has pages ask again at each new position, once', async () => {
+    const ask = answered();
     TestBed.runInInjectionContext(() => poll(ask, 60_000));
     TestBed.tick();
     expect(ask).not.toHaveBeenCalled();
@@ -61,14 +63,33 @@ describe('the stream of changes', () => {
     newest().say('0002');
     TestBed.tick();
     expect(ask).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(0);
     newest().say('0003');
     TestBed.tick();
     expect(ask).toHaveBeenCalledTimes(2);
     expect(changes.position()).toBe('0003');
   });
 
+  it('has pages wait for the answer under way, however fast changes come, and ask once more after it', async () => {
+    let answer = (): void => undefined;
+    const ask = jest.fn(() => new Promise<void>((resolve) => (answer = resolve)));
+    TestBed.runInInjectionContext(() => poll(ask, 60_000));
+    TestBed.tick();
+    for (const position of ['0002', '0003', '0004']) {
+      newest().say(position);
+      TestBed.tick();
+    }
+    expect(ask).toHaveBeenCalledTimes(1);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(ask).toHaveBeenCalledTimes(2);
+    answer();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   it('has pages ask when the server refuses it, as when the session has ended', () => {
-    const ask = jest.fn();
+    const ask = answered();
     TestBed.runInInjectionContext(() => poll(ask, 60_000));
     TestBed.tick();
     newest().fail(false);

@@ -7,13 +7,24 @@ export const POLL_EVERY = 5_000;
 
 /**
  * Asks again when something has changed, when the page comes back into sight, and every now and then, for as long as
- * it is in sight. Ends with its owner.
+ * it is in sight. Ends with its owner. While an answer is under way it asks no further, but once more after it: changes
+ * may come faster than answers do.
  */
-export function poll(ask: () => unknown, every = POLL_EVERY): void {
+export function poll(ask: () => Promise<unknown>, every = POLL_EVERY): void {
   const document = inject(DOCUMENT);
   const { position, interrupted } = inject(Changes);
+  let [asking, again, ended] = [false, false, false];
   const askInSight = (): void => {
-    if (document.visibilityState !== 'hidden') ask();
+    if (ended || document.visibilityState === 'hidden') return;
+    again = asking;
+    if (asking) return;
+    asking = true;
+    void ask()
+      .catch(() => undefined)
+      .finally(() => {
+        asking = false;
+        if (again) askInSight();
+      });
   };
   let seen = untracked(position);
   let refused = untracked(interrupted);
@@ -27,6 +38,7 @@ export function poll(ask: () => unknown, every = POLL_EVERY): void {
   const timer = setInterval(askInSight, every);
   document.addEventListener('visibilitychange', askInSight);
   inject(DestroyRef).onDestroy(() => {
+    ended = true;
     clearInterval(timer);
     document.removeEventListener('visibilitychange', askInSight);
   });

@@ -104,7 +104,7 @@ export class PartnerAccess {
       data: { ...change, partnerId, name },
       width: '600px',
     });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 
   private why({ why, ended }: Grant): string {

@@ -117,7 +117,7 @@ export class AttachedPolicies {
       data: { access },
       width: '520px',
     });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 
   protected async detach(policy: Attachment): Promise<void> {

@@ -160,7 +160,7 @@ export class CredentialActions {
   protected async importToken(): Promise<void> {
     const data: ImportInto = { ...this.place(), name: this.group().profile.name };
     const dialog = this.dialogs.open<ImportToken, ImportInto, boolean>(ImportToken, { data, width: '520px' });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 
   private place(): { partnerId: string; profileId: string } {

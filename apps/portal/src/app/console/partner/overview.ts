@@ -83,6 +83,6 @@ export class PartnerOverview {
     };
     const dialog = this.dialogs.open(EditDetails, { data, width: '560px' });
     await firstValueFrom(dialog.afterClosed());
-    this.store.refresh();
+    void this.store.refresh();
   }
 }

@@ -44,20 +44,20 @@ export class PartnerStore {
     this.of = { partnerId };
     void this.names.loadStaff();
     void this.tiers.load(async () => (await this.api.get('/api/v1/tiers')).items);
-    this.refresh();
+    void this.refresh();
   }
 
-  refresh(): void {
+  async refresh(): Promise<void> {
     const { api, of } = this;
-    void this.partner.load(() => api.get('/api/v1/partners/{partnerId}', of));
-    void this.access.load(() => api.get('/api/v1/partners/{partnerId}/access', of));
-    void this.steps.load(() => api.get('/api/v1/partners/{partnerId}/steps', of));
-    void this.people.load(() =>
-      this.every((cursor) => api.get('/api/v1/partners/{partnerId}/people', { ...of, cursor })),
-    );
-    void this.credentials.load(() =>
-      this.every((cursor) => api.get('/api/v1/partners/{partnerId}/credentials', { ...of, limit: 200, cursor })),
-    );
+    await Promise.all([
+      this.partner.load(() => api.get('/api/v1/partners/{partnerId}', of)),
+      this.access.load(() => api.get('/api/v1/partners/{partnerId}/access', of)),
+      this.steps.load(() => api.get('/api/v1/partners/{partnerId}/steps', of)),
+      this.people.load(() => this.every((cursor) => api.get('/api/v1/partners/{partnerId}/people', { ...of, cursor }))),
+      this.credentials.load(() =>
+        this.every((cursor) => api.get('/api/v1/partners/{partnerId}/credentials', { ...of, limit: 200, cursor })),
+      ),
+    ]);
   }
 
   /** Changes something; true when it was done, and then it says so. A refusal is said in words. */
@@ -72,7 +72,7 @@ export class PartnerStore {
       return false;
     } finally {
       this.busy.set(false);
-      this.refresh();
+      void this.refresh();
     }
   }
 

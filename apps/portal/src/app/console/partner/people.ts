@@ -62,7 +62,7 @@ export class PartnerPeople {
   protected async add(): Promise<void> {
     const data = { partnerId: this.store.partnerId, domains: this.partner().domains };
     const dialog = this.dialogs.open<AddPerson, AddTo, boolean>(AddPerson, { data, width: '520px' });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 
   protected invite({ personId, name }: Person): Promise<boolean> {

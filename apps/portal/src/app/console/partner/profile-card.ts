@@ -60,7 +60,7 @@ export class ProfileCard {
   protected async edit(): Promise<void> {
     const data: ProfileEdit = { partnerId: this.store.partnerId, profile: this.profile() };
     const dialog = this.dialogs.open<ProfileDialog, ProfileEdit, boolean>(ProfileDialog, { data, width: '560px' });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 
   protected async disable(): Promise<void> {

@@ -102,6 +102,6 @@ export class PartnerProfiles {
   protected async add(): Promise<void> {
     const data: ProfileEdit = { partnerId: this.store.partnerId, profile: null };
     const dialog = this.dialogs.open<ProfileDialog, ProfileEdit, boolean>(ProfileDialog, { data, width: '560px' });
-    if (await firstValueFrom(dialog.afterClosed())) this.store.refresh();
+    if (await firstValueFrom(dialog.afterClosed())) void this.store.refresh();
   }
 }

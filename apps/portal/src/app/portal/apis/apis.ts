@@ -28,13 +28,15 @@ export class Apis {
   protected readonly mayRequest = computed(() => this.session.may('request.submit'));
 
   constructor() {
-    this.refresh();
+    void this.refresh();
     poll(() => this.refresh());
   }
 
-  protected refresh(): void {
+  protected async refresh(): Promise<void> {
     const of = { partnerId: this.session.partnerId() };
-    void this.tiles.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/catalog', of)).items);
-    void this.offers.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/offers', of)).items);
+    await Promise.all([
+      this.tiles.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/catalog', of)).items),
+      this.offers.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/offers', of)).items),
+    ]);
   }
 }

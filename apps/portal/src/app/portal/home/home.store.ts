@@ -27,17 +27,18 @@ export class HomeStore {
   });
   readonly open = computed(() => (this.requests.data() ?? []).filter(({ waitingFor }) => waitingFor !== 'nobody'));
 
-  refresh(): void {
-    const partnerId = this.session.partnerId();
+  async refresh(): Promise<void> {
+    const { api, session } = this;
+    const partnerId = session.partnerId();
     if (!partnerId) return;
     const of = { partnerId };
-    void this.way.load(() => this.api.get('/api/v1/partners/{partnerId}/steps', of));
-    void this.tiles.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/catalog', of)).items);
-    if (this.session.may('credential.read'))
-      void this.credentials.load(
-        async () => (await this.api.get('/api/v1/partners/{partnerId}/credentials', of)).items,
-      );
-    if (this.session.may('request.read'))
-      void this.requests.load(async () => (await this.api.get('/api/v1/partners/{partnerId}/requests', of)).items);
+    await Promise.all([
+      this.way.load(() => api.get('/api/v1/partners/{partnerId}/steps', of)),
+      this.tiles.load(async () => (await api.get('/api/v1/partners/{partnerId}/catalog', of)).items),
+      session.may('credential.read') &&
+        this.credentials.load(async () => (await api.get('/api/v1/partners/{partnerId}/credentials', of)).items),
+      session.may('request.read') &&
+        this.requests.load(async () => (await api.get('/api/v1/partners/{partnerId}/requests', of)).items),
+    ]);
   }
 }

@@ -62,7 +62,7 @@ export class Home {
   });
 
   constructor() {
-    this.store.refresh();
+    void this.store.refresh();
     poll(() => this.store.refresh());
   }
 }

@@ -50,6 +50,6 @@ export class Arrival {
       const of = { partnerId: this.session.partnerId() };
       return (await this.api.get('/api/v1/partners/{partnerId}/calls', of)).items;
     };
-    if (this.session.may('calls.read')) poll(() => void this.log.load(ask), EVERY);
+    if (this.session.may('calls.read')) poll(() => this.log.load(ask), EVERY);
   }
 }
