@@ -111,7 +111,7 @@ export default {
         pathNot: [
           '^$1/',
           '/src/index\\.ts$',
-          '/src/(documents|configuration|stores)/index\\.ts$',
+          '/src/(business-calendar|documents|configuration|stores)/index\\.ts$',
           '/src/(mongo|esdb|redis|temporal|smtp|traces)/index\\.ts$',
         ],
       },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { streams, type RequestEvent } from '@gatehouse/contracts';
-import { addWorkingTime, HOUR, iso } from '@gatehouse/kernel';
+import { HOUR, iso } from '@gatehouse/kernel';
+import { addWorkingTime } from '@gatehouse/kernel/business-calendar';
 import { productionReview } from './production-review.ts';
 import { calendar, partnerId, stage, submitted } from './testing/given.ts';
 import { Log } from './testing/log.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { profileIdOfRequest, streams } from '@gatehouse/contracts';
-import { addWorkingTime, iso, workingTimeBetween } from '@gatehouse/kernel';
+import { iso } from '@gatehouse/kernel';
+import { addWorkingTime, workingTimeBetween } from '@gatehouse/kernel/business-calendar';
 import { productionReview } from './production-review.ts';
 import { at, History, type Effects } from './testing/history.ts';
 

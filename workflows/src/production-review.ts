@@ -8,7 +8,8 @@ import {
   type PartnerEvent,
   type RequestEvent,
 } from '@gatehouse/contracts';
-import { addWorkingTime, dueAt, MINUTE, workingTimeBetween, type DomainEvent } from '@gatehouse/kernel';
+import { MINUTE, type DomainEvent } from '@gatehouse/kernel';
+import { addWorkingTime, dueAt, workingTimeBetween } from '@gatehouse/kernel/business-calendar';
 import type { Flow } from '@gatehouse/workflow-engine';
 import { ofItsPartner } from './facts.ts';
 

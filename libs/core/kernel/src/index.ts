@@ -1,6 +1,4 @@
 export * from './actor.ts';
-export * from './business-calendar-faults.ts';
-export * from './business-calendar.ts';
 export * from './clock.ts';
 export * from './decider.ts';
 export * from './digest.ts';

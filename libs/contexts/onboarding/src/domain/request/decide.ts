@@ -1,5 +1,6 @@
 import type { RequestEvent, StageData } from '@gatehouse/contracts';
-import { addWorkingTime, DomainError, hashOf, iso, unreachable, workingTimeBetween } from '@gatehouse/kernel';
+import { DomainError, hashOf, iso, unreachable } from '@gatehouse/kernel';
+import { addWorkingTime, workingTimeBetween } from '@gatehouse/kernel/business-calendar';
 import { compareStrictness } from '../route/index.ts';
 import type { Command, RequestCommand } from './commands.ts';
 import { approve, askForChanges, reject } from './decisions.ts';

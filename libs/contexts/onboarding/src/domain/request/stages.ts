@@ -1,5 +1,6 @@
 import type { BusinessCalendarData, RequestEvent, StageData } from '@gatehouse/contracts';
-import { dueAt, iso } from '@gatehouse/kernel';
+import { iso } from '@gatehouse/kernel';
+import { dueAt } from '@gatehouse/kernel/business-calendar';
 
 interface Ids {
   readonly requestId: string;

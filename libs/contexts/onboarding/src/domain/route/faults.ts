@@ -1,6 +1,7 @@
 import { permit, type AccessModel } from '@gatehouse/access';
 import type { StageData, StaffRole } from '@gatehouse/contracts';
-import { calendarFaults, type Fault } from '@gatehouse/kernel';
+import { type Fault } from '@gatehouse/kernel';
+import { calendarFaults } from '@gatehouse/kernel/business-calendar';
 import type { RouteTerms } from './state.ts';
 
 /** Everything that is wrong with a route; the pointers are into its terms. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { calendarFaults } from './business-calendar-faults.ts';
-import { addWorkingTime, dueAt, workingTimeBetween, type BusinessCalendar } from './business-calendar.ts';
-import { DAY, HOUR, iso } from './clock.ts';
+import { calendarFaults } from './faults.ts';
+import { addWorkingTime, dueAt, workingTimeBetween, type BusinessCalendar } from './calendar.ts';
+import { DAY, HOUR, iso } from '../clock.ts';
 
 const berlin: BusinessCalendar = {
   timeZone: 'Europe/Berlin',

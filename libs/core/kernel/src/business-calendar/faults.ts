@@ -1,6 +1,6 @@
 import Holidays from 'date-holidays';
-import type { BusinessCalendar } from './business-calendar.ts';
-import type { Fault } from './domain-error.ts';
+import type { BusinessCalendar } from './calendar.ts';
+import type { Fault } from '../domain-error.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
