@@ -1,3 +1,4 @@
+import { workSince } from '@gatehouse/kernel/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createMatcher } from './route-matcher.ts';
@@ -75,10 +76,10 @@ describe('createMatcher', () => {
 
   it('stays quick when a segment of many parameters meets a long value', () => {
     const wide = createMatcher([{ method: 'GET', path: '/{a}-{b}-{c}-{d}-{e}-{f}!' }]);
-    const started = performance.now();
+    const worked = workSince();
     expect(wide.match('GET', `/${'-'.repeat(20_000)}`)).toEqual({ kind: 'unmatched' });
     expect(wide.match('GET', '/1-2-3-4-5-6-7!')).toMatchObject({ params: { e: '5', f: '6-7' } });
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(worked()).toBeLessThan(100);
   });
 
   it('matches nothing that is another operation to whoever cuts path parameters off', () => {
@@ -140,11 +141,11 @@ describe('createMatcher', () => {
       path: [...n.toString(2).padStart(8, '0')].map((bit) => (bit === '1' ? '/a' : '/{p}')).join('') + '/end',
     }));
     const large = createMatcher([...many, ...bits]);
-    const started = performance.now();
+    const worked = workSince();
     for (let round = 0; round < 1000; round += 1) {
       large.match('GET', '/group7/4711/item957/x');
       large.match('POST', '/a/a/a/a/a/a/a/a/no');
     }
-    expect((performance.now() - started) / 2000).toBeLessThan(0.5);
+    expect(worked() / 2000).toBeLessThan(0.5);
   });
 });

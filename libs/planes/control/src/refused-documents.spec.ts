@@ -1,3 +1,4 @@
+import { workSince } from '@gatehouse/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from './testing/client.ts';
 import { TestControl } from './testing/test-control.ts';
@@ -72,9 +73,9 @@ describe('a document that is refused', () => {
     ['a tag that makes objects', `${HEAD}x-tag: !!js/function 'function () {}'\npaths: 7\n`],
     ['a prototype', '{"__proto__":{"openapi":"3.1.0"},"paths":7}'],
   ])('as %s says where its faults are, soon, and leaves nothing behind', async (_, text) => {
-    const started = performance.now();
+    const worked = workSince();
     const answer = await publish(text, text.startsWith('{') ? 'application/json' : 'application/yaml');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(worked()).toBeLessThan(3000);
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     const faults = (answer.body['faults'] ?? []) as Fault[];
     expect(faults.length).toBeGreaterThan(0);

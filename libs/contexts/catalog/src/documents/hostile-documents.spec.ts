@@ -1,3 +1,4 @@
+import { workSince } from '@gatehouse/kernel/testing';
 import { describe, expect, it } from '@jest/globals';
 import { MAX_DOCUMENT_BYTES, readDocument, type ReadResult } from './read-document.ts';
 
@@ -5,11 +6,9 @@ import { MAX_DOCUMENT_BYTES, readDocument, type ReadResult } from './read-docume
 const QUICK = 15_000;
 
 function refused(text: string): { messages: string[]; took: number } {
-  const started = process.threadCpuUsage();
+  const worked = workSince();
   const result: ReadResult = readDocument(text);
-  const { user, system } = process.threadCpuUsage(started);
-  const took = (user + system) / 1000;
-  return { messages: result.ok ? [] : result.faults.map((fault) => fault.message), took };
+  return { took: worked(), messages: result.ok ? [] : result.faults.map((fault) => fault.message) };
 }
 
 const head =

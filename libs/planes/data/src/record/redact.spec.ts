@@ -1,3 +1,4 @@
+import { workSince } from '@gatehouse/kernel/testing';
 import { describe, expect, it } from '@jest/globals';
 import { mintToken } from '@gatehouse/kernel';
 import { redactBody, redactHeaders } from './redact.ts';
@@ -68,10 +69,10 @@ describe('what is logged of bodies', () => {
 
   it('does not take long over text made to be slow', () => {
     const hostile = ['"'.repeat(8192), '{"a":'.repeat(1600), '\\"'.repeat(4096), '"a"'.repeat(2700), '?a='.repeat(2700), '?'.repeat(8192)];
-    const begun = performance.now();
+    const worked = workSince();
     for (const text of [...hostile, '<a '.repeat(2700), '<a>'.repeat(2700)]) {
       for (const type of ['application/json', 'text/xml', 'text/plain']) body(text, type, 9999);
     }
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(worked()).toBeLessThan(1000);
   });
 });
