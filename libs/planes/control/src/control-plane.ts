@@ -23,6 +23,8 @@ import { WEB_APP_FOLDER, webApp } from './web-app/web-app.ts';
 
 const STOP_PATIENCE_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 20;
+/** Longer than proxies keep a connection: none of them sends a request on one that is just being closed. */
+const KEEP_ALIVE_MS = 75_000;
 
 export interface ControlPlaneOptions {
   /** Opened by the caller, and closed by the caller after `stop`. */
@@ -52,10 +54,11 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
   for (const projection of PROJECTIONS) await engines.readModel.open(projection);
   await app.init();
   app.get(ApiDocument).madeBy(() => buildDocument(app));
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await app.listen(configuration.port, configuration.host);
   const links = app.get(SignInLinks, { strict: false });
   const needs = { ...engines, store: engines.events, links };
-  const server = app.getHttpServer() as Server;
   return {
     url: `http://${hostOf(server)}`,
     app,
