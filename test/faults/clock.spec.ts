@@ -89,7 +89,7 @@ describe('a clock', () => {
       const work = await SteadyWork.begin(world.world);
       await work.approves(1);
       for (let round = 1; round <= ROUNDS; round += 1) {
-        setClock(began - round * HOUR);
+        await work.betweenPartners(() => setClock(began - round * HOUR));
         await work.approves(2);
         expect(await call(world)).toBe(200);
       }

@@ -98,12 +98,21 @@ describe('a torn write at the end of the log', () => {
 });
 
 describe('a page of nonsense in the log itself', () => {
-  it.each(Array.from({ length: amount(2, 10) }, (_, n) => [n] as const))(
-    '(%d from the end) is told by the verification and by the start, which serves nobody',
-    async (fromEnd) => {
+  it.each(Array.from({ length: amount(2, 20) }, (_, n) => [n] as const))(
+    '(%d from the end) is told by the verification',
+    (fromEnd) => {
       cpSync(stopped, torn, { recursive: true });
       garblePage(join(torn, 'events.db'), fromEnd);
       expect(verify(torn)).toMatchObject({ status: 1, said: expect.stringContaining('FAULT') });
+    },
+    60_000,
+  );
+
+  it.each([0, 1])(
+    '(%d from the end) is told by the start, which serves nobody',
+    async (fromEnd) => {
+      cpSync(stopped, torn, { recursive: true });
+      garblePage(join(torn, 'events.db'), fromEnd);
       const started = launchSystem({ dataDir: torn, ports: await freePorts() });
       system = started;
       await expect(started.ready()).rejects.toThrow(/ended with 2:[^]*is damaged, and nothing is served from it/);

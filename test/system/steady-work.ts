@@ -18,6 +18,8 @@ export class SteadyWork {
   private stopping = false;
   private failure: unknown;
   private working: Promise<unknown> = Promise.resolve();
+  /** Somebody waits for the next partner's turn, and then holds it up. */
+  private waiting: (() => Promise<void>) | undefined;
 
   private constructor(private readonly world: World) {
     const gate = new Gate();
@@ -32,7 +34,13 @@ export class SteadyWork {
       return { kind: 'staff', id: need(world.known.personIds[person], 'the person') };
     };
     const staff = { ada: await idOf('ada'), emil: await idOf('emil'), rosa: await idOf('rosa') };
-    const worker = { courier: work.courier, world, staff, stopping: () => work.stopping };
+    const worker = {
+      courier: work.courier,
+      world,
+      staff,
+      stopping: () => work.stopping,
+      between: async () => work.waiting?.(),
+    };
     const buyer = await createBuyer(world, 1);
     work.working = Promise.all([onboard(worker, buyer, work.done), rotateOn(worker, work.done)]);
     work.working.catch((error: unknown) => (work.failure = error));
@@ -47,6 +55,18 @@ export class SteadyWork {
       return this.done.requests.length >= wanted;
     };
     await until(ask, { what: `${more} more requests were not approved`, withinMs: PATIENCE_MS });
+  }
+
+  /** Does something between two partners, while other work goes on: none of them is on its way just then. */
+  async betweenPartners(something: () => void): Promise<void> {
+    const done = new Promise<void>((resolve) => {
+      this.waiting = async () => {
+        this.waiting = undefined;
+        something();
+        resolve();
+      };
+    });
+    await Promise.race([done, this.working]);
   }
 
   /** Finishes what was begun, and waits until all that follows from it is done. */

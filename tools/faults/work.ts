@@ -12,6 +12,8 @@ export interface Worker {
   readonly staff: Readonly<Record<'ada' | 'emil' | 'rosa', Actor>>;
   /** Work goes on until it says so; what was begun is finished. */
   readonly stopping: () => boolean;
+  /** Waited for between two partners. */
+  readonly between?: () => Promise<void>;
 }
 
 export interface Buyer {
@@ -35,11 +37,16 @@ export interface Done {
 }
 
 /** Registers a partner, asks for production in its name, and approves. */
-export async function onboard({ courier, world, staff, stopping }: Worker, buyer: Buyer, done: Done): Promise<void> {
+export async function onboard(
+  { courier, world, staff, stopping, between }: Worker,
+  buyer: Buyer,
+  done: Done,
+): Promise<void> {
   const [editor, reviewer] = [world.client('emil'), world.client('rosa')];
   const productId = world.product('orders').id;
   const grants = [{ productId, scopes: ['orders:read'] }];
   while (!stopping()) {
+    await between?.();
     const { id: partnerId } = await courier.send<{ id: string }>(editor, staff.emil, 'POST', '/partners', {
       name: `Partner ${done.partners.length + 1}`,
       tier: 'standard',

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { keysOf } from '@gatehouse/bootstrap';
 import { openSqliteEventStore, verifyChain, type ChainReport } from '@gatehouse/event-store';
 import { START } from '@gatehouse/kernel';
-import { isDamage } from '@gatehouse/records';
+import { isDamage, pageFault } from '@gatehouse/records';
 import { count, dataFolder, masterKeyOf, options } from './data-folder.ts';
 
 const { data } = options('npm run audit:verify [-- --data DIR]', { data: { type: 'string' } });
 const folder = dataFolder(data);
 const master = masterKeyOf(folder);
 
-console.log(`Verifying ${join(folder, 'events.db')}`);
+const file = join(folder, 'events.db');
+console.log(`Verifying ${file}`);
 if (!master) console.log('Without the master key the signatures of the seals are not checked; everything else is.');
 
-const store = openSqliteEventStore({ file: join(folder, 'events.db') });
+const store = openSqliteEventStore({ file });
 let shownAt = performance.now();
 let report: ChainReport;
 try {
@@ -51,4 +52,9 @@ if (fault) {
   process.exitCode = 1;
 } else {
   console.log('The log is as it was written.');
+}
+const damage = pageFault(file);
+if (damage !== undefined) {
+  console.log(`FAULT      damaged: a page of the file that holds none of the events above is not sound (${damage}).`);
+  process.exitCode = 1;
 }

@@ -52,6 +52,20 @@ const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY;
 /** Whether a store could not be read because its file is damaged. */
 export const isDamage = (error: unknown): boolean => DAMAGED.includes(codeOf(error));
 
+/** What is wrong with a page of a file, be it one of an index; undefined when nothing is. Reads the whole file. */
+export function pageFault(file: string): string | undefined {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    const said = String(database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']);
+    return said === 'ok' ? undefined : said;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return (error as Error).message;
+  } finally {
+    database.close();
+  }
+}
+
 /** Runs work that writes; a disk that does not take it is UnwritableStorage. */
 export function writing<T>(work: () => T): T {
   try {
