@@ -1,9 +1,9 @@
 /**
  * Many flows that wait at once, each for the end of a rotation's overlap: memory, cost, and how late they act.
- * `npm run bench:flows [-- --flows 10000] [--temporal-flows 1000] [--lead 60] [--window 60]`, times in seconds. The
- * flows run in a worker's own process over a real log, on the table of due times and, where `GATEHOUSE_ENGINES_BIN`
- * leads to `temporal`, on a Temporal development server of the bench's own; `--temporal-flows` may be less, for that takes
- * longer. All must wait before the first due time, so a slow machine needs a longer `--lead`.
+ * `npm run bench:flows [-- --flows 10000] [--lead 60] [--temporal-flows 1000] [--temporal-lead 240] [--window 60]`, times
+ * in seconds. The flows run in a worker's own process over a real log, on the table of due times and, where
+ * `GATEHOUSE_ENGINES_BIN` leads to `temporal`, on a Temporal development server of the bench's own, which takes longer
+ * to start them. All must wait before the first due time, so a slow machine needs a longer lead.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,10 +20,12 @@ const { values } = parseArgs({
     flows: { type: 'string', default: '10000' },
     'temporal-flows': { type: 'string', default: '1000' },
     lead: { type: 'string', default: '60' },
+    'temporal-lead': { type: 'string', default: '240' },
     window: { type: 'string', default: '60' },
   },
 });
 const times = { leadMs: Number(values.lead) * 1000, windowMs: Number(values.window) * 1000 };
+const temporalTimes = { ...times, leadMs: Number(values['temporal-lead']) * 1000 };
 const [flows, temporalFlows] = [Number(values.flows), Number(values['temporal-flows'])];
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-flows-'));
@@ -35,7 +37,7 @@ async function onTemporal(count: number): Promise<FlowsRun> {
     const { address, pid } = server;
     const env = { TEMPORAL_ADDRESS: address };
     const engine = { name: 'Temporal', env, serverPid: pid, counter: () => temporalCounter(address) };
-    return await runFlows(engine, { flows: count, ...times }, join(folder, 'on-temporal'));
+    return await runFlows(engine, { flows: count, ...temporalTimes }, join(folder, 'on-temporal'));
   } finally {
     await server.stop();
   }
@@ -54,4 +56,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-publish({ bench: 'flows', settings: { flows, temporalFlows, ...times }, rows: flowsRows(runs), aims: [] });
+publish({ bench: 'flows', settings: { flows, temporalFlows, ...times, temporalLeadMs: temporalTimes.leadMs }, rows: flowsRows(runs), aims: [] });
