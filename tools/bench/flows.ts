@@ -56,4 +56,9 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-publish({ bench: 'flows', settings: { flows, temporalFlows, ...times, temporalLeadMs: temporalTimes.leadMs }, rows: flowsRows(runs), aims: [] });
+publish({
+  bench: 'flows',
+  settings: { flows, temporalFlows, ...times, temporalLeadMs: temporalTimes.leadMs },
+  rows: flowsRows(runs),
+  aims: [],
+});

@@ -7,7 +7,7 @@ describe('what refuses when there is too much to do', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     let now = 0;
-    overload = new Overload(() => (now += 50 + lateBy) - lateBy);
+    overload = new Overload(undefined, () => (now += 50 + lateBy) - lateBy);
   });
   afterEach(() => {
     overload.stop();

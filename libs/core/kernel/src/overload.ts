@@ -2,7 +2,7 @@ const LOOK_MS = 50;
 /** How late the event loop may be, in milliseconds, before there is too much to do. */
 const LATE_MS = 100;
 /** How many are let in from one look to the next: at most, and however late it is. */
-const MOST = 1000;
+export const MOST_AT_ONCE = 1000;
 const LEAST = 100;
 /** What becomes of that number while the loop is late, and while it is not. */
 const LATER = 0.7;
@@ -16,14 +16,20 @@ const SOONER = 1.1;
 export class Overload {
   private readonly timer: NodeJS.Timeout;
   private readonly now: () => number;
+  private readonly atMost: number;
   private looked: number;
-  private most = MOST;
+  private most: number;
   private letIn = 0;
   private wasLate = false;
 
-  /** @param now milliseconds of a clock that never jumps. */
-  constructor(now: () => number = () => performance.now()) {
+  /**
+   * @param atMost how many are let in within 50 ms even while the loop is in time.
+   * @param now milliseconds of a clock that never jumps.
+   */
+  constructor(atMost = MOST_AT_ONCE, now: () => number = () => performance.now()) {
     this.now = now;
+    this.atMost = atMost;
+    this.most = atMost;
     this.looked = now();
     this.timer = setInterval(() => this.look(), LOOK_MS).unref();
   }
@@ -45,8 +51,10 @@ export class Overload {
     const isLate = passed - LOOK_MS > LATE_MS;
     // Late once it may have stood still for a moment. Late again it has too much to do: what it did in that time is
     // known, and how much less that makes from one look to the next.
-    const inTime = this.wasLate ? (this.letIn * LOOK_MS) / passed : MOST;
-    this.most = isLate ? Math.max(LEAST, Math.min(this.most, inTime) * LATER) : Math.min(MOST, this.most * SOONER);
+    const inTime = this.wasLate ? (this.letIn * LOOK_MS) / passed : this.most;
+    this.most = isLate
+      ? Math.max(Math.min(LEAST, this.atMost), Math.min(this.most, inTime) * LATER)
+      : Math.min(this.atMost, this.most * SOONER);
     this.wasLate = isLate;
     this.looked = now;
     this.letIn = 0;

@@ -91,7 +91,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),
     limiter,
     openCalls,
-    overload: new Overload(),
+    overload: new Overload(tuning.callsAtOnce),
     recorder,
     metrics,
     origins,

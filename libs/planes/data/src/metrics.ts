@@ -15,7 +15,8 @@ export interface CallFigures {
   readonly environment: Environment;
   readonly status: number;
   readonly code: string | null;
-  readonly latencyMs: number;
+  /** null when nothing was done for it but a refusal. */
+  readonly latencyMs: number | null;
   readonly upstreamMs: number | null;
 }
 
@@ -92,7 +93,7 @@ export class Metrics {
 
   called({ environment, status, code, latencyMs, upstreamMs }: CallFigures): void {
     this.calls.inc({ environment, status: String(status), code: code ?? '' });
-    this.latency[environment].observe(latencyMs / 1000);
+    if (latencyMs !== null) this.latency[environment].observe(latencyMs / 1000);
     if (upstreamMs !== null) this.upstream[environment].observe(upstreamMs / 1000);
   }
 

@@ -2,7 +2,7 @@ import type { CallLog } from '@gatehouse/call-log';
 import type { Environment } from '@gatehouse/contracts';
 import type { Counters, SharedByGateways } from '@gatehouse/counters';
 import type { EventStore } from '@gatehouse/event-store';
-import type { Clock } from '@gatehouse/kernel';
+import { MOST_AT_ONCE, type Clock } from '@gatehouse/kernel';
 import type { Records } from '@gatehouse/records';
 import type { SnapshotPlace } from './snapshot/file.ts';
 
@@ -58,6 +58,8 @@ export interface Tuning {
   readonly snapshotEvents: number;
   /** Milliseconds that a call waits to hear how shared limits stand; then it is decided by what this gateway knows. */
   readonly sharedLimitsMs: number;
+  /** Calls that are let in within 50 ms; more are refused, however idle the gateway is. */
+  readonly callsAtOnce: number;
 }
 
 export const TUNING: Tuning = {
@@ -69,4 +71,5 @@ export const TUNING: Tuning = {
   // Fewer are read from the log in no time.
   snapshotEvents: 2000,
   sharedLimitsMs: 20,
+  callsAtOnce: MOST_AT_ONCE,
 };

@@ -41,7 +41,7 @@ export function shed(gateway: Gateway, environment: Environment, request: Incomi
   const { status, headers, body } = answerOf(gateway, environment, request);
   response.writeHead(status, forCaller(gateway, request, [...headers]));
   response.end(body, 'latin1');
-  gateway.metrics.called({ environment, status, code: OVERLOADED.code, latencyMs: 0, upstreamMs: null });
+  gateway.metrics.called({ environment, status, code: OVERLOADED.code, latencyMs: null, upstreamMs: null });
   gateway.recorder.lose();
 }
 
