@@ -2,3 +2,4 @@ export * from './describe-engine.ts';
 export * from './engine-binary.ts';
 export * from './free-port.ts';
 export * from './length.ts';
+export * from './turns.ts';
