@@ -49,7 +49,9 @@ export const indexesOf = (indexes: readonly Index[]): Indexes =>
   Object.fromEntries(
     indexes.map((index) => {
       const fields = [index].flat();
-      const keys = fields.filter((field) => ensureField(field) !== 'id').map((field) => [`fields.${field}`, 1] as const);
+      const keys = fields
+        .filter((field) => ensureField(field) !== 'id')
+        .map((field) => [`fields.${field}`, 1] as const);
       return [`by_${fields.join('_')}`, Object.fromEntries([...keys, ['_id', 1] as const])];
     }),
   );
