@@ -30,6 +30,7 @@ export const CONSOLE_CONTROLS: readonly Control[] = [
   control('audit.read', '/console/settings/you', 'link', 'Audit'),
   control('audit.read', `${OF_PARTNER}/overview`, 'tab', 'History'),
   control('audit.read', `${OF_PARTNER}/history`, 'link', 'What it could do on a date'),
+  control('audit.read', '/console/apis/:product/access', 'link', 'Who could call it on a date'),
   control('partner.register', '/console/partners', 'link', 'Register partner'),
   control('partner.edit', `${OF_PARTNER}/overview`, 'button', 'Edit details'),
   control('partner.disable', `${OF_PARTNER}/overview`, 'button', 'Disable partner'),

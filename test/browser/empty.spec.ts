@@ -19,6 +19,7 @@ const CONSOLE: readonly Case[] = [
   ['/console/pipeline', 'No partners yet', 'Register partner'],
   ['/console/mailbox?to=nobody@else.example', 'No mail to this address', null],
   ['/console/audit', 'Choose a partner', null],
+  ['/console/audit/products', 'Choose an API', null],
   ['/console/audit/events?text=nothing-is-called-so', 'No events fit', 'Clear filters'],
   ['/console/audit/chain', 'Not verified yet', 'Verify chain'],
   ['/console/explain', 'No decision chosen', null],

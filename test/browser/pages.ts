@@ -64,6 +64,8 @@ export const PAGES: readonly PageCase[] = [
   page('otto', '/console/audit', 'Audit'),
   page('otto', ({ partner }) => `/console/audit?partner=${partner}`, 'Audit'),
   page('otto', ({ partner }) => `/console/audit?partner=${partner}&to=now`, 'Audit'),
+  page('otto', '/console/audit/products', 'Audit'),
+  page('otto', ({ product }) => `/console/audit/products?product=${product}`, 'Audit'),
   page('otto', '/console/audit/events', /./),
   page('otto', ({ position }) => `/console/audit/events/${position}`, /./),
   page('otto', '/console/audit/chain', /./),

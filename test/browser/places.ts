@@ -39,6 +39,7 @@ export const PLACES: Readonly<Record<string, Action | null>> = {
   '/console/explain': 'calls.read-all',
   '/console/explain/:decisionId': 'calls.read-all',
   '/console/audit': 'audit.read',
+  '/console/audit/products': 'audit.read',
   '/console/audit/events': 'audit.read',
   '/console/audit/events/:position': 'audit.read',
   '/console/audit/chain': 'audit.read',

@@ -7,6 +7,7 @@ export interface Loaded {
   /** Until what is waited for stood in the page. */
   readonly shownMs: number;
   readonly transferredKB: number;
+  readonly scriptsKB: number;
 }
 
 /** A slow mobile link and a processor a quarter as fast: what a partner may have on the way. */
@@ -26,13 +27,15 @@ export async function throttle(page: Page): Promise<void> {
 }
 
 const ENTRIES = `new Promise((resolve) => {
+  const kilobytes = (loads) => loads.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000;
   new PerformanceObserver((list) => {
     const paint = performance.getEntriesByName('first-contentful-paint')[0];
     const loads = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     resolve({
       firstPaintMs: paint.startTime,
       largestPaintMs: list.getEntries().at(-1).startTime,
-      transferredKB: loads.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000,
+      transferredKB: kilobytes(loads),
+      scriptsKB: kilobytes(loads.filter(({ name }) => /\\.js$/.test(name))),
     });
   }).observe({ type: 'largest-contentful-paint', buffered: true });
 })`;

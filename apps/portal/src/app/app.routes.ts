@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { Unreachable } from './pages/unreachable/unreachable.ts';
+import { ahead } from './session/ahead.ts';
 import { mayChoose, signedIn } from './session/guards.ts';
 
 export const routes: Routes = [
@@ -30,13 +31,13 @@ export const routes: Routes = [
   { path: 'unreachable', title: $localize`Out of reach`, component: Unreachable },
   {
     path: 'console',
-    canActivate: [signedIn('staff')],
+    canActivate: [ahead, signedIn('staff')],
     loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
     loadChildren: () => import('./console/console.routes.ts').then((m) => m.CONSOLE_ROUTES),
   },
   {
     path: '',
-    canActivate: [signedIn('portal')],
+    canActivate: [ahead, signedIn('portal')],
     loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
     loadChildren: () => import('./portal/portal.routes.ts').then((m) => m.PORTAL_ROUTES),
   },

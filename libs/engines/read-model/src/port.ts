@@ -26,14 +26,17 @@ export interface ViewWriter {
   delete(id: string, position: Position): Promise<boolean>;
 }
 
+/** A top-level field; or several, for queries that filter on the first and sort by the next. */
+export type Index = string | readonly string[];
+
 export interface Projection {
   /** Name and version: `requests` and 2 live in `requests_v2`. */
   readonly view: string;
   readonly version: number;
   /** Every type of event that it reads. */
   readonly eventTypes: readonly string[];
-  /** Top-level fields that queries filter or sort on. */
-  readonly indexes: readonly string[];
+  /** What queries filter or sort on. */
+  readonly indexes: readonly Index[];
   project(event: RecordedEvent, view: ViewWriter): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ManualClock, START, type Position, type RecordedEvent } from '@gatehouse/kernel';
+import { turnsDuring } from '@gatehouse/kernel/testing';
 import type { Flow } from './port.ts';
 import { runFlowReactor } from './reactor.ts';
 import { sampleFlow, SampleHost } from './testing/sample-flow.ts';
@@ -45,6 +46,12 @@ describe('the flow reactor', () => {
     expect(await run()).toEqual([]);
     expect(pokes).toEqual(['sample/a', 'sample/c']);
     expect(at()).toBe(batches[1]!.at(-1)!.position);
+  });
+
+  it('leaves others their turn between any two pokes', async () => {
+    const { run, pokes } = arrange();
+    expect(await turnsDuring(() => run())).toBeGreaterThanOrEqual(pokes.length);
+    expect(pokes).toHaveLength(2);
   });
 
   it('keeps its checkpoint before a poke that failed', async () => {

@@ -117,6 +117,12 @@ export const CONSOLE_ROUTES: Routes = [
     loadComponent: () => import('./audit/audit-access.ts').then((m) => m.AuditAccess),
   },
   {
+    path: 'audit/products',
+    title: $localize`Partners of an API`,
+    canActivate: [permitted('audit.read')],
+    loadComponent: () => import('./audit/audit-product.ts').then((m) => m.AuditProduct),
+  },
+  {
     path: 'audit/events',
     title: $localize`Events`,
     canActivate: [permitted('audit.read')],

@@ -4,6 +4,8 @@ import { Changes } from './changes.ts';
 
 /** How often a page asks again for what no change tells of, as calls and last uses, in milliseconds. */
 export const POLL_EVERY = 5_000;
+/** The same where changes tell of everything and asking is dear, as of a long list: lest one was missed. */
+export const POLL_SELDOM = 60_000;
 
 /**
  * Asks again when something has changed, when the page comes back into sight, and every now and then, for as long as

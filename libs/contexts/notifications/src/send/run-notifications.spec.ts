@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streams } from '@gatehouse/contracts';
 import { DAY, HOUR, iso } from '@gatehouse/kernel';
+import { turnsDuring } from '@gatehouse/kernel/testing';
 import type { Mail } from '@gatehouse/mail';
 import { Bench } from '../testing/bench.ts';
 import { MAX_ATTEMPTS } from './deliveries.ts';
@@ -87,6 +88,13 @@ describe('notices that wait', () => {
     const tried: string[] = [];
     await round({ send: ({ to }) => Promise.resolve(void tried.push(to)) });
     expect(tried).toEqual(['vic@acme.example', 'dev@acme.example', 'ann@acme.example']);
+  });
+
+  it('leave others their turn between any two of them', async () => {
+    for (let n = 0; n < 5; n += 1)
+      await pending.add(await bench.happen(acme, 'EmailRemoved', { partnerId: 'acme', personId: 'vic' }));
+    expect(await turnsDuring(() => round())).toBeGreaterThanOrEqual(5);
+    expect(await sentTo()).toHaveLength(5);
   });
 
   it('are reported in one line a round, with codes and without addresses', async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as delay } from 'node:timers/promises';
 import type { EventStore } from '@gatehouse/event-store';
 import { systemClock, Wake, type Clock } from '@gatehouse/kernel';
 import type { Mail } from '@gatehouse/mail';
@@ -43,7 +43,10 @@ async function follow({ store, records, signal, onError }: RunNotifications, pen
     try {
       for await (const events of store.subscribe({ after: await getCheckpoint(records, CHECKPOINT), signal })) {
         const told = events.filter(isTold);
-        for (const event of told) await pending.add(event);
+        for (const event of told) {
+          await pending.add(event);
+          await breathe();
+        }
         const last = events.at(-1);
         if (last) await setCheckpoint(records, CHECKPOINT, last.position);
         if (told.length > 0) wake.up();

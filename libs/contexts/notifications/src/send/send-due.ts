@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { inTraceOf, type RecordedEvent } from '@gatehouse/kernel';
 import { notify, type Outcome, type Sending } from './notify.ts';
 import type { Pending, PendingNotices } from './pending.ts';
@@ -18,6 +19,8 @@ export async function sendDue(pending: PendingNotices, sending: SendingDue): Pro
     errors.push(...outcome.errors);
     if (outcome.isOver) await pending.done(each);
     else await pending.postpone(each, clock.now());
+    // Stores in the process answer at once: while there is much to tell, whoever asks something has a turn in between.
+    await breathe();
   }
   if (errors.length > 0) onError(new Error(summaryOf(errors), { cause: errors[0] }));
   return due.length;

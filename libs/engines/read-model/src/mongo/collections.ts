@@ -1,6 +1,7 @@
 import { collectionOf, databaseIn, type Indexes, type Keyed } from '@gatehouse/mongodb';
 import type { Connection, mongo } from 'mongoose';
 import { ensureField, ensureView } from '../names.ts';
+import type { Index } from '../port.ts';
 import type { Row, Write } from './row.ts';
 
 export type Kind = 'live' | 'shadow';
@@ -44,12 +45,15 @@ export function nameOf(view: string, version: number): string {
   return `${view}.v${version}`;
 }
 
-export const indexesOf = (fields: readonly string[]): Indexes =>
+export const indexesOf = (indexes: readonly Index[]): Indexes =>
   Object.fromEntries(
-    fields.map((field) => [
-      `by_${field}`,
-      ensureField(field) === 'id' ? { _id: 1 } : { [`fields.${field}`]: 1, _id: 1 },
-    ]),
+    indexes.map((index) => {
+      const fields = [index].flat();
+      const keys = fields
+        .filter((field) => ensureField(field) !== 'id')
+        .map((field) => [`fields.${field}`, 1] as const);
+      return [`by_${fields.join('_')}`, Object.fromEntries([...keys, ['_id', 1] as const])];
+    }),
   );
 
 export class ViewCollections {

@@ -19,7 +19,7 @@ readModelContract('SQLite', create);
 projectorContract('SQLite', create);
 
 describe('a view that was built anew', () => {
-  const SPEC = { view: 'things', version: 1, indexes: ['owner', 'id'] };
+  const SPEC = { view: 'things', version: 1, indexes: ['owner', ['owner', 'due'], 'id'] };
   let folder: string;
   let file: string;
   beforeEach(async () => {
@@ -36,7 +36,11 @@ describe('a view that was built anew', () => {
     database.close();
     return rows.map((row) => `${String(row['tbl_name'])} ${/\((.*)\) WHERE/.exec(String(row['sql']))?.[1]}`).sort();
   };
-  const wanted = ['view_things_v1 id', "view_things_v1 json_extract(document, '$.owner'), id"];
+  const wanted = [
+    'view_things_v1 id',
+    "view_things_v1 json_extract(document, '$.owner'), id",
+    "view_things_v1 json_extract(document, '$.owner'), json_extract(document, '$.due'), id",
+  ];
 
   it('has its indexes once it is live, and none before', async () => {
     const model = openSqliteReadModel({ file });

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { transaction, type statements } from '@gatehouse/records';
 import { ensureField, ensureView } from '../names.ts';
+import type { Index } from '../port.ts';
 
 export type Kind = 'live' | 'shadow';
 export type Sql = ReturnType<typeof statements>;
@@ -31,7 +32,7 @@ export function tableOf(view: string, version: number, kind: Kind): string {
 export interface Spec {
   readonly view: string;
   readonly version: number;
-  readonly indexes: readonly string[];
+  readonly indexes: readonly Index[];
 }
 
 export function createTable(database: DatabaseSync, sql: Sql, spec: Spec, kind: Kind): void {
@@ -53,10 +54,11 @@ export function createTable(database: DatabaseSync, sql: Sql, spec: Spec, kind: 
 }
 
 function createIndexes(database: DatabaseSync, { view, version, indexes }: Spec, kind: Kind, generation: number): void {
-  for (const field of indexes) {
+  for (const index of indexes) {
+    const fields = [index].flat();
     // A swapped table keeps its indexes, names and all: the generation keeps those of its next shadow apart.
-    const name = `"${view}_v${version}_g${generation}_${field}"`;
-    const columns = field === 'id' ? 'id' : `${fieldExpression(field)}, id`;
+    const name = `"${view}_v${version}_g${generation}_${fields.join('_')}"`;
+    const columns = [...fields.filter((field) => field !== 'id').map(fieldExpression), 'id'].join(', ');
     const table = tableOf(view, version, kind);
     database.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${table} (${columns}) WHERE deleted = 0`);
   }

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Page, Query, ReadModel, ViewDocument } from '../port.ts';
 
-const SPEC = { view: 'anything', version: 1, indexes: ['a', 'b'] };
+const SPEC = { view: 'anything', version: 1, indexes: ['a', 'b', ['a', 'b']] };
 const FIELDS = ['a', 'b', 'c'] as const;
 
 /** Few of each kind, so that they meet: ties, and neighbours of another type. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '@gatehouse/kernel';
+import { turnsDuring } from '@gatehouse/kernel/testing';
 import { workflowEngineContract } from '../contract-suite.ts';
 import { openDueTable, type DueTable } from './due-table.ts';
 import { backoffAfter } from '../backoff.ts';
@@ -117,6 +118,33 @@ describe('a step that fails', () => {
     table.close();
     rmSync(folder, { recursive: true });
     expect(told.slice(0, 3)).toEqual([1, 2, 3].map((failures) => ({ flow: 'sample', subject: 's', failures })));
+  });
+});
+
+describe('many flows at once', () => {
+  it('leave others their turn, though each ends within its own', async () => {
+    const folder = temporary();
+    const table = openDueTable({ file: join(folder, 'records.db') });
+    const { promise: all, resolve } = Promise.withResolvers<void>();
+    let looks = 0;
+    const host: FlowHost = {
+      flows: [{ ...sampleFlow, nextStep: () => ({ done: true }) } as Flow],
+      load() {
+        looks += 1;
+        if (looks === 40) resolve();
+        return Promise.resolve([]);
+      },
+      send: () => Promise.resolve(),
+      now: () => 0,
+    };
+    const engine = createEmbeddedEngine({ host, table, onError: () => resolve() });
+    for (let n = 0; n < 40; n += 1) await engine.poke('sample', `s${n}`);
+    const turns = await turnsDuring(() => engine.start().then(() => all));
+    await engine.stop();
+    table.close();
+    rmSync(folder, { recursive: true });
+    expect(looks).toBe(40);
+    expect(turns).toBeGreaterThanOrEqual(40 / 8 - 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Wake } from '@gatehouse/kernel';
 import { backoffAfter } from '../backoff.ts';
 import type { FailedAt, Flow, FlowHost, WorkflowEngine } from '../port.ts';
@@ -77,6 +78,8 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
         onError(error, {});
       }
       if (claimed === 0 || running.size >= AT_ONCE) await wake.wait(pollMs);
+      // Flows over stores in the process end within the turn, and wake the loop with it: others have theirs in between.
+      await breathe();
     }
     await Promise.all(running);
   }

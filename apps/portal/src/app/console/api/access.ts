@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input } f
 import { MatButtonModule } from '@angular/material/button';
 import { MatCheckboxModule } from '@angular/material/checkbox';
 import { MatDialog } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { Api, type Answer } from '../../api/api.ts';
 import { problemOf } from '../../api/problem.ts';
@@ -31,7 +32,7 @@ const STATES = {
 /** Who holds the product: partners, scopes, dates and the last call; access is given and ended here too. */
 @Component({
   selector: 'gh-api-access',
-  imports: [Icon, Loaded, LoadedData, MatButtonModule, MatCheckboxModule, Table],
+  imports: [Icon, Loaded, LoadedData, MatButtonModule, MatCheckboxModule, RouterLink, Table],
   templateUrl: './access.html',
   styles: `
     .tools {
@@ -54,7 +55,9 @@ export class ApiAccess {
   private readonly reasons = inject(AskReason);
   private readonly toasts = inject(Toasts);
   protected readonly keep = queryKeeper();
-  protected readonly mayGrant = inject(SessionStore).may('grant.manage');
+  private readonly session = inject(SessionStore);
+  protected readonly mayGrant = this.session.may('grant.manage');
+  protected readonly mayAudit = this.session.may('audit.read');
   readonly product = input.required<Product>();
   /** `true` in the address shows what is over, too. */
   readonly ended = input<string>();

@@ -3,7 +3,7 @@ import { Environment } from '../../ui/environment.ts';
 import { Status } from '../../ui/status.ts';
 import { Names } from '../pieces/names.ts';
 import { LEVEL_WORDS, limitWords, MEMBER_ROLE_WORDS, METHOD_WORDS } from '../pieces/words.ts';
-import { exactIn } from '../pieces/zoned.ts';
+import { datesOf } from './reach.ts';
 import type { AccessReport } from './report.ts';
 import { WhySo } from './why.ts';
 
@@ -34,7 +34,7 @@ export class AccessReportView {
     this.report().grants.map((grant) => ({
       grant,
       versions: grant.lines.length === 0 ? $localize`every version` : grant.lines.join(', '),
-      dates: this.dates(grant.since, grant.until),
+      dates: datesOf(grant, this.zone()),
     })),
   );
   protected readonly limits = computed(() =>
@@ -59,12 +59,7 @@ export class AccessReportView {
     this.report().credentials.map((credential) => ({
       credential,
       profile: this.report().profiles.find(({ profileId }) => profileId === credential.profileId)?.name ?? '',
-      dates: this.dates(credential.since, credential.until),
+      dates: datesOf(credential, this.zone()),
     })),
   );
-
-  private dates(since: string, until: string | null): string {
-    const from = $localize`since ${exactIn(since, this.zone())}:time:`;
-    return until === null ? from : $localize`${from}:since:, until ${exactIn(until, this.zone())}:time:`;
-  }
 }

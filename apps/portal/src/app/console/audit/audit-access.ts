@@ -21,6 +21,7 @@ import { AuditHead } from './audit-head.ts';
 import { Compared } from './compared.ts';
 import { sectionsOf } from './difference.ts';
 import type { History } from './event.ts';
+import { instantIn, isoOf } from './instant.ts';
 import { momentsOf } from './moments.ts';
 import type { AccessDifference, AccessReport } from './report.ts';
 
@@ -70,8 +71,8 @@ export class AuditAccess {
     const zone = this.zone();
     return zone && isZone(zone) ? zone : ownZone();
   });
-  protected readonly atMs = computed(() => instant(this.at()));
-  protected readonly toMs = computed(() => instant(this.to()));
+  protected readonly atMs = computed(() => instantIn(this.at()));
+  protected readonly toMs = computed(() => instantIn(this.to()));
   protected readonly comparing = computed(() => this.to() !== undefined);
   protected readonly wall = computed(() => wallClock(this.atMs() ?? Date.now(), this.zoneName()));
   protected readonly toWall = computed(() => wallClock(this.toMs() ?? Date.now(), this.zoneName()));
@@ -154,10 +155,3 @@ export class AuditAccess {
     await this.events.load(async () => (await this.api.get(path, { partnerId, limit: EVENTS })) as unknown as History);
   }
 }
-
-const instant = (text: string | undefined): number | null => {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) ? null : at;
-};
-
-const isoOf = (at: number | null): string | undefined => (at === null ? undefined : new Date(at).toISOString());

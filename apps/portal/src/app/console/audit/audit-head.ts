@@ -31,9 +31,10 @@ import { PageHeader } from '../../ui/page-header.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AuditHead {
-  readonly active = input.required<'access' | 'events' | 'chain'>();
+  readonly active = input.required<'access' | 'product' | 'events' | 'chain'>();
   protected readonly tabs = [
     { key: 'access', path: '/console/audit', label: $localize`Access on a date` },
+    { key: 'product', path: '/console/audit/products', label: $localize`Partners of an API` },
     { key: 'events', path: '/console/audit/events', label: $localize`Events` },
     { key: 'chain', path: '/console/audit/chain', label: $localize`Chain` },
   ];

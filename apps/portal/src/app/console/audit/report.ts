@@ -43,6 +43,30 @@ export interface GrantThen {
   readonly why: Reason;
 }
 
+/** A grant of the product that was asked about. */
+export interface GrantOfProduct extends Omit<GrantThen, 'product'> {
+  /** Credentials of the partner that were alive then, in that environment. */
+  readonly credentials: number;
+}
+
+export interface PartnerReach {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly clientId: string;
+  readonly tier: string;
+  readonly grants: readonly GrantOfProduct[];
+}
+
+/** A page of those who could call a product at an instant. */
+export interface ProductReach {
+  readonly productId: string;
+  readonly name: string;
+  readonly at: string;
+  readonly local: string;
+  readonly items: readonly PartnerReach[];
+  readonly nextCursor: string | null;
+}
+
 export interface ProfileThen {
   readonly profileId: string;
   readonly name: string;

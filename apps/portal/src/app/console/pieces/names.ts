@@ -19,10 +19,11 @@ interface Page<T> {
 export class Names {
   private readonly api = inject(Api);
   private readonly session = inject(SessionStore);
-  /** For pages where a partner must be chosen: whether the choice has come. */
+  /** For pages where a partner, or a product, must be chosen: whether the choice has come. */
   readonly partnerList = new Resource<readonly PartnerRow[]>();
   readonly partners = computed(() => this.partnerList.data() ?? []);
-  readonly products = signal<readonly ProductRow[]>([]);
+  readonly productList = new Resource<readonly ProductRow[]>();
+  readonly products = computed(() => this.productList.data() ?? []);
   readonly staff = signal<readonly StaffRow[]>([]);
   private readonly tiers = signal<readonly TierRow[]>([]);
 
@@ -46,9 +47,7 @@ export class Names {
   }
 
   loadProducts(): Promise<void> {
-    return this.load('product.read', this.products, (page) =>
-      this.api.get('/api/v1/products', { limit: PAGE, ...page }),
-    );
+    return this.productList.load(() => everyPage((page) => this.api.get('/api/v1/products', { limit: PAGE, ...page })));
   }
 
   loadStaff(): Promise<void> {

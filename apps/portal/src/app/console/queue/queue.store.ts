@@ -33,6 +33,8 @@ export class QueueStore {
   private readonly toasts = inject(Toasts);
   private readonly decisions = inject(Decide);
   private filters: QueueFilters = { mine: false, forMe: false };
+  /** No answer with these filters has come yet. */
+  private anew = true;
 
   readonly page = new Resource<Page>();
   readonly policies = new Resource<Answer<'/api/v1/policies', 'get'>>();
@@ -58,21 +60,24 @@ export class QueueStore {
   }
 
   /** Begins anew with other filters. */
-  async show(filters: QueueFilters): Promise<void> {
+  show(filters: QueueFilters): Promise<void> {
     this.filters = filters;
-    await this.look();
-    this.accept();
+    this.anew = true;
+    return this.look();
   }
 
-  /** Asks what there is now; an empty list shows it at once. */
+  /** Asks what there is now. It is shown at once where the list is empty or begins anew; of two answers the later counts. */
   async look(): Promise<void> {
     const { state, tier, mine } = this.filters;
     const query = { state, tier, claimedBy: mine ? this.me : undefined, limit: MOST };
-    await this.page.load(() => this.api.get('/api/v1/requests', query));
-    if (this.inSight().length === 0) this.accept();
+    let answer: Page | undefined;
+    await this.page.load(async () => (answer = await this.api.get('/api/v1/requests', query)));
+    if (answer === undefined || answer !== this.page.data()) return;
+    if (this.anew || this.inSight().length === 0) this.accept();
   }
 
   accept(): void {
+    this.anew = false;
     this.inSight.set(this.latest());
   }
 

@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
-import { poll } from '../../live/poll.ts';
+import { poll, POLL_SELDOM } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Loaded } from '../../ui/loaded.ts';
@@ -121,7 +121,7 @@ export class Queue {
       const [state, tier, mine, forMe, sort] = [this.state(), this.tier(), this.mine(), this.forMe(), this.sort()];
       place.query.set({ state, tier, mine, forMe, sort });
     });
-    poll(() => this.store.look());
+    poll(() => this.store.look(), POLL_SELDOM);
   }
 
   protected showKeys(): void {

@@ -28,7 +28,8 @@ export const requestsProjection: Projection = {
   view: REQUESTS_VIEW,
   version: 2,
   eventTypes: REQUEST_EVENT_TYPES,
-  indexes: ['partnerId', 'state', 'dueAt', 'submittedAt', 'claimedBy', 'tier', 'openRole'],
+  // The queue is of some states, by the time that is left: it is sorted without a look into each document.
+  indexes: ['partnerId', ['state', 'dueAt'], 'dueAt', 'submittedAt', 'claimedBy', 'tier', 'openRole'],
   async project(event, view) {
     const before = await view.get<RequestDocument>(subjectOf(event.stream));
     // The document holds its own history, so an event that it has seen must not be folded in again.
