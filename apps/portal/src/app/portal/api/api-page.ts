@@ -13,7 +13,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
 import { addressOf } from '../../api/api.ts';
-import { poll } from '../../live/poll.ts';
+import { poll, POLL_SELDOM } from '../../live/poll.ts';
 import { SessionStore } from '../../session/session.store.ts';
 import { Copyable } from '../../ui/copyable.ts';
 import { Environment } from '../../ui/environment.ts';
@@ -139,7 +139,7 @@ export class ApiPage {
       this.profiles.activeId();
       if (this.profiles.settled()) untracked(() => void this.store.load(productId));
     });
-    poll(() => this.store.load(this.productId()));
+    poll(() => this.store.load(this.productId()), POLL_SELDOM);
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
