@@ -8,18 +8,33 @@ import { CallWriter } from './writer.ts';
 const database = openCallDatabase(String(workerData));
 const writer = new CallWriter(database);
 
+let waiting: Extract<Ask, { ask: 'write' }>[] = [];
+
 parentPort?.on('message', (asked: Ask) => {
-  if (asked.ask === 'write') return parentPort?.postMessage(written(asked));
-  database.close();
-  parentPort?.close();
+  if (asked.ask === 'close') {
+    writeWaiting();
+    database.close();
+    parentPort?.close();
+  } else {
+    // What came while others were written is written together: each page that it touches is written once.
+    if (waiting.length === 0) setImmediate(writeWaiting);
+    waiting.push(asked);
+  }
 });
 
-function written({ id, records }: Extract<Ask, { ask: 'write' }>): Written {
+function writeWaiting(): void {
+  const some = waiting;
+  waiting = [];
+  const failure = failureOf(() => writer.write(some.flatMap(({ records }) => records)));
+  for (const { id } of some) parentPort?.postMessage({ id, ...(failure && { failure }) } satisfies Written);
+}
+
+function failureOf(work: () => void): Written['failure'] {
   try {
-    writer.write(records);
-    return { id };
+    work();
+    return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { id, failure: { message, ...(error instanceof UnwritableStorage && { why: error.why }) } };
+    return { message, ...(error instanceof UnwritableStorage && { why: error.why }) };
   }
 }

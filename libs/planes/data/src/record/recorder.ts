@@ -13,6 +13,8 @@ const AT_ONCE = 1000;
 export class Recorder {
   private readonly parts: { callLog: CallLog; counters: Counters; degradations: Degradations; most: number };
   private queue: CallRecord[] = [];
+  /** Handed over, and not written yet. */
+  private underWay = 0;
   private lastUses = new Map<string, LastUse>();
   private writing: Promise<void> = Promise.resolve();
   /** Those that wait for their turn, by what they do. */
@@ -24,7 +26,7 @@ export class Recorder {
   }
 
   get queued(): number {
-    return this.queue.length;
+    return this.queue.length + this.underWay;
   }
 
   get dropped(): number {
@@ -32,7 +34,7 @@ export class Recorder {
   }
 
   add(record: CallRecord): void {
-    if (this.queue.length >= this.parts.most) this.droppedSoFar += 1;
+    if (this.queued >= this.parts.most) this.droppedSoFar += 1;
     else this.queue.push(record);
   }
 
@@ -68,12 +70,31 @@ export class Recorder {
   }
 
   private async write(): Promise<void> {
-    const { callLog, degradations } = this.parts;
-    while (this.queue.length > 0) {
-      const some = this.queue.slice(0, AT_ONCE);
-      if (!(await degradations.attempt('call-log', () => callLog.write(some)))) return;
-      this.queue = this.queue.slice(some.length);
-      await breathe();
+    const unwritten: CallRecord[][] = [];
+    await this.parts.degradations.attempt('call-log', async () => {
+      const writing: Promise<{ readonly failed?: unknown }>[] = [];
+      // What is written keeps the thread that writes busy while the next are handed over.
+      while (this.queue.length > 0 && unwritten.length === 0) {
+        const some = this.queue.slice(0, AT_ONCE);
+        this.queue = this.queue.slice(some.length);
+        writing.push(this.handOver(some, unwritten));
+        await breathe();
+      }
+      for (const outcome of await Promise.all(writing)) if ('failed' in outcome) throw outcome.failed;
+    });
+    this.queue = [...unwritten.flat(), ...this.queue];
+  }
+
+  private async handOver(some: CallRecord[], unwritten: CallRecord[][]): Promise<{ readonly failed?: unknown }> {
+    this.underWay += some.length;
+    try {
+      await this.parts.callLog.write(some);
+      return {};
+    } catch (failed) {
+      unwritten.push(some);
+      return { failed };
+    } finally {
+      this.underWay -= some.length;
     }
   }
 
