@@ -10,6 +10,8 @@ export interface RebuildProjections {
   readonly store: Pick<EventSource, 'readAll' | 'head'>;
   readonly model: ReadModel;
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** How many bytes of documents stay in memory, about; 64 MB when it is not told. */
+  readonly keptBytes?: number;
 }
 
 export interface RebuildProgress {
@@ -20,8 +22,9 @@ export interface RebuildProgress {
 }
 
 const BATCH = 1000;
-/** So many documents in use are written out together; up to twice as many are held, of a few kilobytes each. */
-const DOCUMENTS = 10_000;
+const KEPT_BYTES = 64_000_000;
+/** When it is too much, documents are let go of until this part is left, so that many are written together. */
+const LEFT = 3 / 4;
 
 /**
  * Builds views anew beside the live ones, in one reading from the first event to the head, then swaps each. The live
@@ -30,7 +33,7 @@ const DOCUMENTS = 10_000;
  * view is swapped.
  */
 export async function rebuildProjections(rebuild: RebuildProjections): Promise<void> {
-  const { projections, store, model, onProgress } = rebuild;
+  const { projections, store, model, onProgress, keptBytes = KEPT_BYTES } = rebuild;
   const builds: Build[] = [];
   for (const projection of projections) builds.push(await Build.begin(model, projection));
   const types = [...new Set(projections.flatMap(({ eventTypes }) => eventTypes))];
@@ -41,14 +44,21 @@ export async function rebuildProjections(rebuild: RebuildProjections): Promise<v
     for (const build of builds) await build.apply(batch);
     position = batch.length < BATCH ? head : (batch.at(-1)?.position ?? head);
     events += batch.length;
-    const used = builds.reduce((sum, build) => sum + build.used, 0);
-    if (used >= DOCUMENTS) for (const build of builds) await build.flush(position);
+    if (position < head) await keepWithin(keptBytes, builds, position);
     onProgress?.({ events, position, head });
     // Files answer at once: in a process that serves, others have their turn between batches.
     await setImmediate();
   }
-  for (const build of builds) await build.flush(position);
+  for (const build of builds) await build.finish(position);
   for (const build of builds) await build.swap();
+}
+
+/** The view whose documents were used least for their weight gives way. */
+async function keepWithin(bytes: number, builds: readonly Build[], position: Position): Promise<void> {
+  const weight = builds.reduce((sum, build) => sum + build.weight, 0);
+  if (weight <= bytes) return;
+  const idlest = builds.reduce((idle, build) => (build.weightPerUse > idle.weightPerUse ? build : idle));
+  await idlest.letGo(weight - bytes * LEFT, position);
 }
 
 /** One view alone. */
@@ -84,9 +94,13 @@ class Build {
     return new Build(model, projection, state);
   }
 
-  /** Documents used since the last flush. */
-  get used(): number {
-    return this.documents.used;
+  /** Bytes of documents in memory. */
+  get weight(): number {
+    return this.documents.weight;
+  }
+
+  get weightPerUse(): number {
+    return this.documents.weight / (this.documents.uses + 1);
   }
 
   async apply(events: readonly RecordedEvent[]): Promise<void> {
@@ -100,10 +114,15 @@ class Build {
     }
   }
 
-  /** @param position up to which events were applied. */
-  flush(position: Position): Promise<void> {
+  /** Writes what is left. @param position up to which events were applied, past that of any documents let go of. */
+  finish(position: Position): Promise<void> {
+    return this.letGo(Infinity, position);
+  }
+
+  /** The checkpoint is the fence alone: nobody goes on from that of a view that is not finished. */
+  letGo(bytes: number, position: Position): Promise<void> {
     return this.model.batch(async () => {
-      await this.documents.flush();
+      await this.documents.letGo(bytes);
       await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
     });
   }

@@ -40,9 +40,9 @@ describe('documents that are written behind', () => {
     expect(storage.asked).toEqual([]);
     expect(await documents.get('a')).toEqual({ id: 'a', n: 2 });
     expect(await documents.get('b')).toBeUndefined();
-    await documents.flush();
+    await documents.letGo(Infinity);
     expect(storage.asked).toEqual(['put a 3', 'delete b 4']);
-    await documents.flush();
+    await documents.letGo(Infinity);
     expect(storage.asked).toHaveLength(2);
   });
 
@@ -53,20 +53,43 @@ describe('documents that are written behind', () => {
     expect(await documents.get('a')).toEqual({ id: 'a', n: 1 });
   });
 
-  it('are read once while they are in use, and again when they were not', async () => {
+  it('are read once while they are kept, and again when they were let go of', async () => {
     storage.documents.set('a', { id: 'a' });
-    const used: number[] = [];
     for (let round = 0; round < 3; round++) {
       expect(await documents.get('a')).toEqual({ id: 'a' });
       expect(await documents.get('none')).toBeUndefined();
-      used.push(documents.used);
-      await documents.flush();
     }
-    expect(used).toEqual([2, 2, 2]);
     expect(storage.asked).toEqual(['get a', 'get none']);
-    await documents.flush();
-    expect(documents.used).toBe(0);
-    await documents.get('a');
+    await documents.letGo(Infinity);
+    expect(await documents.get('a')).toEqual({ id: 'a' });
     expect(storage.asked).toEqual(['get a', 'get none', 'get a']);
+  });
+
+  it('are let go of until so many bytes are free, those first that were not used again', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) await documents.put({ id, text: 'x'.repeat(1000) }, '1');
+    await documents.get('a');
+    await documents.get('c');
+    const { weight } = documents;
+    expect(weight).toBeGreaterThan(4000);
+    await documents.letGo(1000);
+    expect(storage.asked).toEqual(['put b 1']);
+    expect(documents.weight).toBe((weight * 3) / 4);
+    await documents.letGo(1000);
+    expect(storage.asked).toEqual(['put b 1', 'put d 1']);
+    // Their second chance is past.
+    await documents.letGo(weight);
+    expect(storage.asked).toEqual(['put b 1', 'put d 1', 'put a 1', 'put c 1']);
+    expect(documents.weight).toBe(0);
+  });
+
+  it('weigh what they have become', async () => {
+    await documents.put({ id: 'a', text: 'x'.repeat(1000) }, '1');
+    const { weight } = documents;
+    await documents.put({ id: 'a', text: 'x'.repeat(3000) }, '2');
+    expect(documents.weight).toBe(weight + 2000);
+    await documents.delete('a', '3');
+    expect(documents.weight).toBeLessThan(weight - 1000);
+    await documents.letGo(Infinity);
+    expect(storage.asked).toEqual(['delete a 3']);
   });
 });

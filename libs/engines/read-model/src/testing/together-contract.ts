@@ -70,6 +70,23 @@ export function togetherContract(stage: () => Stage): void {
       for (const view of ['names', 'counts']) expect((await model.checkpoint(view))?.position).toBe(log.last());
     });
 
+    it('come to the same when hardly any document may be kept in memory', async () => {
+      const { log, model } = stage();
+      for (let n = 0; n < 2500; n++) {
+        log.append(about('ThingNamed', `n${n % 70}`));
+        if (n % 5 === 0) log.append(about('ThingDropped', `n${n % 30}`));
+      }
+      const pages: unknown[] = [];
+      for (const keptBytes of [Infinity, 4000, 0]) {
+        await rebuildProjections({ projections: [names, counts], store: log, model, keptBytes });
+        const page = async (view: string): Promise<unknown> => (await model.query(view, { limit: 100 })).items;
+        pages.push(await page('names'), await page('counts'));
+      }
+      expect(pages[0]).toHaveLength(70);
+      expect(pages.slice(2, 4)).toEqual(pages.slice(0, 2));
+      expect(pages.slice(4)).toEqual(pages.slice(0, 2));
+    });
+
     it('replace no view when one of the projections throws', async () => {
       const { log, model } = stage();
       log.append(about('ThingNamed', 'a'));
