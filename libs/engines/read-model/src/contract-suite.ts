@@ -41,6 +41,22 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       expect(await writer.get('a')).toEqual({ id: 'a', n: 3 });
     });
 
+    it('changes a document that is there, once per position, and writes none that stays as it is', async () => {
+      const writer = model.writer(SPEC);
+      const count = (position: string, by: number): Promise<void> =>
+        writer.change<{ id: string; n: number }>('a', position, (before) =>
+          by === 0 ? before : { ...before, n: before.n + by },
+        );
+      await count(P(1), 1);
+      expect(await other.get('things', 'a')).toBeUndefined();
+      await writer.put({ id: 'a', n: 1 }, P(2));
+      await count(P(3), 1);
+      await count(P(3), 1);
+      await count(P(5), 0);
+      await count(P(4), 5);
+      expect(await other.get('things', 'a')).toEqual({ id: 'a', n: 7 });
+    });
+
     it('keeps what nobody queries as it is, whatever its keys are', async () => {
       const document = {
         id: 'a',

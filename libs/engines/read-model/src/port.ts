@@ -24,6 +24,11 @@ export interface ViewWriter {
   /** Stored unless the document has already seen this position. True when it was stored. */
   put<T extends ViewDocument>(document: T, position: Position): Promise<boolean>;
   delete(id: string, position: Position): Promise<boolean>;
+  /**
+   * Puts what `by` makes of the document, when there is one and it makes another of it. A rebuild may do so later, many
+   * changes of a document at once: `by` looks at nothing else, and holds on to no more than it needs.
+   */
+  change<T extends ViewDocument>(id: string, position: Position, by: (document: T) => T): Promise<void>;
 }
 
 export interface Projection {

@@ -3,7 +3,7 @@ import type { ViewDocument, ViewWriter } from './port.ts';
 import { WriteBehind } from './write-behind.ts';
 
 /** A storage that tells what it was asked. */
-class Storage implements ViewWriter {
+class Storage implements Omit<ViewWriter, 'change'> {
   readonly documents = new Map<string, ViewDocument>();
   readonly asked: string[] = [];
 
@@ -80,6 +80,50 @@ describe('documents that are written behind', () => {
     await documents.letGo(weight);
     expect(storage.asked).toEqual(['put b 1', 'put d 1', 'put a 1', 'put c 1']);
     expect(documents.weight).toBe(0);
+  });
+
+  it('are read for many changes at once, which come in their order', async () => {
+    storage.documents.set('a', { id: 'a', told: '' });
+    type Told = ViewDocument & { readonly told: string };
+    const tell = (id: string, what: string, position: string): Promise<void> =>
+      documents.change<Told>(id, position, (before) => ({ ...before, told: before.told + what }));
+    await tell('a', 'x', '1');
+    await tell('none', 'x', '1');
+    await tell('a', 'y', '2');
+    await tell('a', 'again', '2');
+    await documents.change('a', '3', (before) => before);
+    expect(storage.asked).toEqual([]);
+    expect(await documents.get('a')).toEqual({ id: 'a', told: 'xy' });
+    await tell('a', 'z', '4');
+    expect(await documents.get('a')).toEqual({ id: 'a', told: 'xyz' });
+    await documents.letGo(Infinity);
+    expect(storage.asked).toEqual(['get a', 'get none', 'put a 4']);
+    await tell('a', '!', '5');
+    await documents.letGo(Infinity);
+    expect(storage.asked.slice(3)).toEqual(['get a', 'put a 5']);
+    expect(storage.documents.get('a')).toEqual({ id: 'a', told: 'xyz!' });
+    expect(documents.weight).toBe(0);
+  });
+
+  it('are put and deleted after the changes that waited', async () => {
+    for (const id of ['a', 'b']) storage.documents.set(id, { id, n: 0 });
+    for (const id of ['a', 'b'])
+      await documents.change<ViewDocument & { n: number }>(id, '2', ({ n }) => ({ id, n: n + 1 }));
+    expect(await documents.put({ id: 'a', n: 9 }, '2')).toBe(false);
+    expect(await documents.get('a')).toEqual({ id: 'a', n: 1 });
+    expect(await documents.delete('b', '3')).toBe(true);
+    expect(await documents.get('b')).toBeUndefined();
+  });
+
+  it('weigh what waits for them, and tell of a change that throws where it was made', async () => {
+    storage.documents.set('a', { id: 'a' });
+    await documents.change('a', '1', (before) => before);
+    const { weight } = documents;
+    await documents.change('a', '2', () => {
+      throw new Error('cannot read this');
+    });
+    expect(documents.weight).toBeGreaterThan(weight + 100);
+    await expect(documents.letGo(Infinity)).rejects.toThrow('A change at 2: cannot read this');
   });
 
   it('weigh what they have become', async () => {
