@@ -175,6 +175,35 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       expect(await model.get('things', 'late')).toBeUndefined();
     });
 
+    it('writes batches whose checkpoint is at the start wherever a build stands, and none for another build', async () => {
+      await model.open(SPEC, 'shadow');
+      const begun = (await model.checkpoint('things', 'shadow'))!;
+      const put = (id: string): Promise<void> =>
+        model.batch(async () => {
+          await model.writer(SPEC, 'shadow').put({ id }, P(1));
+          await model.setCheckpoint(begun, 'shadow');
+        });
+      await put('a');
+      await put('b');
+      await model.setCheckpoint({ ...begun, position: P(5) }, 'shadow');
+      await put('c');
+      expect((await other.checkpoint('things', 'shadow'))?.position).toBe(P(5));
+      await other.dropShadow('things');
+      await other.open(SPEC, 'shadow');
+      await expect(put('d')).rejects.toThrow(StaleCheckpoint);
+      await other.swap('things');
+      expect(await model.count('things')).toBe(0);
+      await model.open(SPEC, 'shadow');
+      const last = (await model.checkpoint('things', 'shadow'))!;
+      for (const id of ['a', 'b'])
+        await model.batch(async () => {
+          await model.writer(SPEC, 'shadow').put({ id }, P(1));
+          await model.setCheckpoint(last, 'shadow');
+        });
+      await model.swap('things');
+      expect((await other.query('things')).items).toEqual([{ id: 'a' }, { id: 'b' }]);
+    });
+
     it('can be rebuilt again and again, and refuses the swap of a shadow that was begun anew', async () => {
       for (const n of [1, 2]) {
         await model.dropShadow('things');

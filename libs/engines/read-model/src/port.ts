@@ -69,7 +69,7 @@ export interface ReadModel {
   open(projection: Pick<Projection, 'view' | 'version' | 'indexes'>, kind?: 'live' | 'shadow'): Promise<void>;
   writer(projection: Pick<Projection, 'view' | 'version'>, kind?: 'live' | 'shadow'): ViewWriter;
   checkpoint(view: string, kind?: 'live' | 'shadow'): Promise<ViewState | undefined>;
-  /** Never goes back within a generation. */
+  /** Never goes back within a generation. One at the start moves nothing, and refuses a batch for another generation. */
   setCheckpoint(state: ViewState, kind?: 'live' | 'shadow'): Promise<void>;
   /** Runs writes and a checkpoint as one unit of disk work; not a promise of isolation. None are kept when it throws. */
   batch<T>(work: () => Promise<T>): Promise<T>;

@@ -23,8 +23,8 @@ export interface RebuildProgress {
 
 const BATCH = 1000;
 const KEPT_BYTES = 64_000_000;
-/** When it is too much, documents are let go of until this part is left, so that many are written together. */
-const LEFT = 3 / 4;
+/** So many are let go of at once. What waits for a document is far smaller than the document that is then written. */
+const LET_GO_BYTES = 1_000_000;
 
 /**
  * Builds views anew beside the live ones, in one reading from the first event to the head, then swaps each. The live
@@ -44,7 +44,7 @@ export async function rebuildProjections(rebuild: RebuildProjections): Promise<v
     for (const build of builds) await build.apply(batch);
     position = batch.length < BATCH ? head : (batch.at(-1)?.position ?? head);
     events += batch.length;
-    if (position < head) await keepWithin(keptBytes, builds, position);
+    await keepWithin(keptBytes, builds);
     onProgress?.({ events, position, head });
     // Files answer at once: in a process that serves, others have their turn between batches.
     await setImmediate();
@@ -54,11 +54,11 @@ export async function rebuildProjections(rebuild: RebuildProjections): Promise<v
 }
 
 /** The view whose documents were used least for their weight gives way. */
-async function keepWithin(bytes: number, builds: readonly Build[], position: Position): Promise<void> {
-  const weight = builds.reduce((sum, build) => sum + build.weight, 0);
-  if (weight <= bytes) return;
-  const idlest = builds.reduce((idle, build) => (build.weightPerUse > idle.weightPerUse ? build : idle));
-  await idlest.letGo(weight - bytes * LEFT, position);
+async function keepWithin(bytes: number, builds: readonly Build[]): Promise<void> {
+  while (builds.reduce((sum, build) => sum + build.weight, 0) > bytes) {
+    const idlest = builds.reduce((idle, build) => (build.weightPerUse > idle.weightPerUse ? build : idle));
+    await idlest.letGo();
+  }
 }
 
 /** One view alone. */
@@ -114,17 +114,18 @@ class Build {
     }
   }
 
-  /** Writes what is left. @param position up to which events were applied, past that of any documents let go of. */
-  finish(position: Position): Promise<void> {
-    return this.letGo(Infinity, position);
+  /** Writes some of the documents. The checkpoint stays where it was: it only makes sure that this is the latest build. */
+  letGo(): Promise<void> {
+    return this.model.batch(async () => {
+      await this.documents.letGo(LET_GO_BYTES);
+      await this.model.setCheckpoint(this.state, 'shadow');
+    });
   }
 
-  /** The checkpoint is the fence alone: nobody goes on from that of a view that is not finished. */
-  letGo(bytes: number, position: Position): Promise<void> {
-    return this.model.batch(async () => {
-      await this.documents.letGo(bytes);
-      await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
-    });
+  /** @param position up to which events were applied. */
+  async finish(position: Position): Promise<void> {
+    while (this.weight > 0) await this.letGo();
+    await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
   }
 
   swap(): Promise<void> {
