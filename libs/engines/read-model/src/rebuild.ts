@@ -124,7 +124,10 @@ class Build {
 
   /** @param position up to which events were applied. */
   async finish(position: Position): Promise<void> {
-    while (this.weight > 0) await this.letGo();
+    while (this.weight > 0) {
+      await this.letGo();
+      await setImmediate();
+    }
     await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
   }
 

@@ -105,6 +105,21 @@ describe('documents that are written behind', () => {
     expect(documents.weight).toBe(0);
   });
 
+  it('are let go of before what waits for others, which is applied when that is not enough', async () => {
+    storage.documents.set('a', { id: 'a', n: 0 });
+    await documents.change<ViewDocument & { n: number }>('a', '1', ({ n }) => ({ id: 'a', n: n + 1 }));
+    await documents.put({ id: 'b' }, '2');
+    await documents.put({ id: 'c' }, '3');
+    await documents.get('c');
+    await documents.letGo(1);
+    expect(storage.asked).toEqual(['put b 2']);
+    await documents.letGo(1);
+    expect(storage.asked.slice(1)).toEqual(['get a', 'put a 1']);
+    await documents.letGo(1);
+    expect(storage.asked.slice(3)).toEqual(['put c 3']);
+    expect(documents.weight).toBe(0);
+  });
+
   it('are put and deleted after the changes that waited', async () => {
     for (const id of ['a', 'b']) storage.documents.set(id, { id, n: 0 });
     for (const id of ['a', 'b'])

@@ -9,10 +9,8 @@ interface Change {
 }
 
 interface Kept {
-  /** Null when there is none, undefined while it has not been read. */
-  document: ViewDocument | null | undefined;
-  /** What waits for it to be read. */
-  readonly waiting: Change[];
+  /** Null when there is none. */
+  document: ViewDocument | null;
   /** Of the last event that wrote it, START when that was before it was read. */
   position: Position;
   weight: number;
@@ -21,7 +19,7 @@ interface Kept {
   isUsed: boolean;
 }
 
-/** What keeping a document takes besides the document: its id twice, its place among the others. */
+/** What keeping a document, or changes of one, takes besides: its id twice, its place among the others. */
 const KEEPING = 300;
 /** A change with the few values that it holds. */
 const WAITING = 400;
@@ -36,12 +34,14 @@ type Storage = Omit<ViewWriter, 'change'>;
 export class WriteBehind implements ViewWriter {
   /** Those that were passed by when others were let go stand last. */
   private readonly kept = new Map<string, Kept>();
+  /** Of documents that are not kept. */
+  private readonly waiting = new Map<string, Change[]>();
   private held = 0;
   private used = 0;
 
   constructor(private readonly storage: Storage) {}
 
-  /** Bytes that the documents kept take in memory, about. */
+  /** Bytes that all of it takes in memory, about. */
   get weight(): number {
     return this.held;
   }
@@ -52,9 +52,8 @@ export class WriteBehind implements ViewWriter {
   }
 
   async get<T extends ViewDocument>(id: string): Promise<T | undefined> {
-    const kept = this.find(id);
+    const kept = this.find(id) ?? (await this.read(id));
     kept.isUsed = true;
-    if (kept.document === undefined) await this.read(id, kept);
     return (kept.document ?? undefined) as T | undefined;
   }
 
@@ -65,70 +64,94 @@ export class WriteBehind implements ViewWriter {
 
   /** Is no use that keeps a document in memory. */
   async change<T extends ViewDocument>(id: string, position: Position, by: (document: T) => T): Promise<void> {
-    const kept = this.find(id);
     const change = { position, by: by as unknown as Change['by'] };
-    if (kept.document === undefined) kept.waiting.push(change);
-    else apply(kept, change);
-    this.weigh(kept);
+    const kept = this.find(id);
+    if (kept) {
+      apply(kept, change);
+      this.weigh(kept);
+      return;
+    }
+    const others = this.waiting.get(id);
+    if (others) others.push(change);
+    else this.waiting.set(id, [change]);
+    this.held += others ? WAITING : KEEPING + WAITING;
   }
 
   /**
    * Lets go of so many bytes, or of all, and writes what had changed. Each document that was used has a second chance:
-   * it is let go of when it was not used until its turn comes again.
+   * it is let go of when it was not used until its turn comes again, and after what waits.
    */
   async letGo(bytes: number): Promise<void> {
-    const enough = this.held - bytes;
+    const left = Math.max(0, this.held - bytes);
+    await this.letGoOfDocuments(left, this.kept.size);
+    for (const id of this.waiting.keys()) {
+      if (this.held <= left) return;
+      const kept = await this.read(id);
+      this.kept.delete(id);
+      await this.store(id, kept);
+    }
+    await this.letGoOfDocuments(left, this.kept.size);
+  }
+
+  /** @param turns of documents, one after the other, those that stand first before the others. */
+  private async letGoOfDocuments(left: number, turns: number): Promise<void> {
     for (const [id, kept] of this.kept) {
-      if (this.held <= enough) return;
+      if (this.held <= left || turns === 0) return;
+      turns -= 1;
       this.kept.delete(id);
       if (kept.isUsed) {
         kept.isUsed = false;
-        // The walk comes by it again, after all others.
         this.kept.set(id, kept);
-        continue;
-      }
-      if (kept.waiting.length > 0) await this.read(id, kept);
-      if (kept.isChanged) await this.store(id, kept);
-      this.held -= kept.weight;
+      } else await this.store(id, kept);
     }
   }
 
-  private store(id: string, { document, position }: Kept): Promise<boolean> {
-    return document ? this.storage.put(document, position) : this.storage.delete(id, position);
+  /** One that is kept no longer. */
+  private async store(id: string, { document, position, weight, isChanged }: Kept): Promise<void> {
+    this.held -= weight;
+    if (!isChanged) return;
+    if (document) await this.storage.put(document, position);
+    else await this.storage.delete(id, position);
   }
 
   private async write(id: string, document: ViewDocument | null, position: Position): Promise<boolean> {
-    const kept = this.find(id);
-    kept.isUsed = kept.document !== undefined;
-    if (kept.waiting.length > 0) await this.read(id, kept);
+    const found = this.find(id) ?? (this.waiting.has(id) ? await this.read(id) : undefined);
+    const kept = found ?? this.keep(id, null);
+    kept.isUsed = found !== undefined;
     if (kept.position >= position) return false;
     set(kept, document, position);
     this.weigh(kept);
     return true;
   }
 
-  private find(id: string): Kept {
+  private find(id: string): Kept | undefined {
     this.used += 1;
-    let kept = this.kept.get(id);
-    if (kept === undefined) {
-      kept = { document: undefined, waiting: [], position: START, weight: 0, isChanged: false, isUsed: false };
-      this.kept.set(id, kept);
-    }
-    return kept;
+    return this.kept.get(id);
   }
 
   /** Reads a document, and makes up for what has waited for it. */
-  private async read(id: string, kept: Kept): Promise<void> {
+  private async read(id: string): Promise<Kept> {
     const document = (await this.storage.get(id)) ?? null;
     // Somebody else may have asked for it meanwhile.
-    if (kept.document !== undefined) return;
-    kept.document = document;
-    for (const change of kept.waiting.splice(0)) apply(kept, change);
+    const kept = this.kept.get(id) ?? this.keep(id, document);
+    const changes = this.waiting.get(id);
+    if (!changes) return kept;
+    this.waiting.delete(id);
+    this.held -= KEEPING + changes.length * WAITING;
+    for (const change of changes) apply(kept, change);
     this.weigh(kept);
+    return kept;
+  }
+
+  private keep(id: string, document: ViewDocument | null): Kept {
+    const kept = { document, position: START, weight: 0, isChanged: false, isUsed: false };
+    this.kept.set(id, kept);
+    this.weigh(kept);
+    return kept;
   }
 
   private weigh(kept: Kept): void {
-    const weight = KEEPING + weightOf(kept.document) + kept.waiting.length * WAITING;
+    const weight = KEEPING + weightOf(kept.document);
     this.held += weight - kept.weight;
     kept.weight = weight;
   }
