@@ -29,8 +29,11 @@ const [events, appends] = [Number(values.events), Number(values.appends)];
 const [writers, processes] = [Number(values.writers), Number(values.processes)];
 const wants = (part: string): boolean => values.only === undefined || values.only === part;
 
-/** As `npm run views:rebuild` has it: most of what is read is soon dead, and with more room is dead when it is looked at. */
-const REBUILD_OPTIONS = ['--max-semi-space-size=64'];
+/**
+ * As `npm run views:rebuild` has it: most of what is read is soon dead, and with more room is dead when it is looked at;
+ * of what lives longer, so much may be dead before it is collected.
+ */
+const REBUILD_OPTIONS = ['--min-semi-space-size=64', '--max-semi-space-size=64', '--heap-growing-percent=25'];
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-events-'));
 const rows: Row[] = [];
@@ -70,11 +73,22 @@ async function measureReading(log: string): Promise<void> {
 }
 
 async function measureRebuild(log: string): Promise<void> {
-  const { ms, views, peaks } = await inOwnProcess<Rebuilt>('rebuilding.ts', [log, events, folder], REBUILD_OPTIONS);
+  const { ms, cpuMs, views, peaks } = await inOwnProcess<Rebuilt>(
+    'rebuilding.ts',
+    [log, events, folder],
+    REBUILD_OPTIONS,
+  );
   const [first = NaN, last = NaN] = [peaks[0], peaks.at(-1)];
-  rows.push({ what: `rebuilding ${views} views`, events, 'events/s': (events * 1000) / ms, 'peak MB': last });
+  const [rate, cpuRate] = [ms, cpuMs].map((took) => (events * 1000) / took);
+  rows.push({
+    what: `rebuilding ${views} views`,
+    events,
+    'events/s': rate ?? NaN,
+    'events/CPU s': cpuRate ?? NaN,
+    'peak MB': last,
+  });
   console.log(`Peak memory by tenths of the log: ${peaks.map((peak) => `${Math.round(peak)} MB`).join(', ')}`);
-  aims.push({ what: 'rebuilding, events/s', measured: (events * 1000) / ms, atLeast: 150_000 });
+  aims.push({ what: 'rebuilding, events/s', measured: rate ?? NaN, atLeast: 150_000 });
   aims.push({ what: 'peak memory, the whole log : its first tenth', measured: last / first, atMost: 1.2 });
 }
 

@@ -41,6 +41,22 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       expect(await writer.get('a')).toEqual({ id: 'a', n: 3 });
     });
 
+    it('changes a document that is there, once per position, and writes none that stays as it is', async () => {
+      const writer = model.writer(SPEC);
+      const count = (position: string, by: number): Promise<void> =>
+        writer.change<{ id: string; n: number }>('a', position, (before) =>
+          by === 0 ? before : { ...before, n: before.n + by },
+        );
+      await count(P(1), 1);
+      expect(await other.get('things', 'a')).toBeUndefined();
+      await writer.put({ id: 'a', n: 1 }, P(2));
+      await count(P(3), 1);
+      await count(P(3), 1);
+      await count(P(5), 0);
+      await count(P(4), 5);
+      expect(await other.get('things', 'a')).toEqual({ id: 'a', n: 7 });
+    });
+
     it('keeps what nobody queries as it is, whatever its keys are', async () => {
       const document = {
         id: 'a',
@@ -157,6 +173,35 @@ export function readModelContract(adapter: string, create: () => Promise<ReadMod
       });
       await expect(late).rejects.toThrow(StaleCheckpoint);
       expect(await model.get('things', 'late')).toBeUndefined();
+    });
+
+    it('writes batches whose checkpoint is at the start wherever a build stands, and none for another build', async () => {
+      await model.open(SPEC, 'shadow');
+      const begun = (await model.checkpoint('things', 'shadow'))!;
+      const put = (id: string): Promise<void> =>
+        model.batch(async () => {
+          await model.writer(SPEC, 'shadow').put({ id }, P(1));
+          await model.setCheckpoint(begun, 'shadow');
+        });
+      await put('a');
+      await put('b');
+      await model.setCheckpoint({ ...begun, position: P(5) }, 'shadow');
+      await put('c');
+      expect((await other.checkpoint('things', 'shadow'))?.position).toBe(P(5));
+      await other.dropShadow('things');
+      await other.open(SPEC, 'shadow');
+      await expect(put('d')).rejects.toThrow(StaleCheckpoint);
+      await other.swap('things');
+      expect(await model.count('things')).toBe(0);
+      await model.open(SPEC, 'shadow');
+      const last = (await model.checkpoint('things', 'shadow'))!;
+      for (const id of ['a', 'b'])
+        await model.batch(async () => {
+          await model.writer(SPEC, 'shadow').put({ id }, P(1));
+          await model.setCheckpoint(last, 'shadow');
+        });
+      await model.swap('things');
+      expect((await other.query('things')).items).toEqual([{ id: 'a' }, { id: 'b' }]);
     });
 
     it('can be rebuilt again and again, and refuses the swap of a shadow that was begun anew', async () => {

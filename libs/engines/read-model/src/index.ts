@@ -1,3 +1,4 @@
+export * from './change.ts';
 export * from './port.ts';
 export { runProjection, type EventSource, type RunProjection } from './projector.ts';
 export * from './rebuild.ts';

@@ -24,6 +24,11 @@ export interface ViewWriter {
   /** Stored unless the document has already seen this position. True when it was stored. */
   put<T extends ViewDocument>(document: T, position: Position): Promise<boolean>;
   delete(id: string, position: Position): Promise<boolean>;
+  /**
+   * Puts what `by` makes of the document, when there is one and it makes another of it. A rebuild may do so later, many
+   * changes of a document at once: `by` looks at nothing else, and holds on to no more than it needs.
+   */
+  change<T extends ViewDocument>(id: string, position: Position, by: (document: T) => T): Promise<void>;
 }
 
 /** A top-level field; or several, for queries that filter on the first and sort by the next. */
@@ -67,7 +72,7 @@ export interface ReadModel {
   open(projection: Pick<Projection, 'view' | 'version' | 'indexes'>, kind?: 'live' | 'shadow'): Promise<void>;
   writer(projection: Pick<Projection, 'view' | 'version'>, kind?: 'live' | 'shadow'): ViewWriter;
   checkpoint(view: string, kind?: 'live' | 'shadow'): Promise<ViewState | undefined>;
-  /** Never goes back within a generation. */
+  /** Never goes back within a generation. One at the start moves nothing, and refuses a batch for another generation. */
   setCheckpoint(state: ViewState, kind?: 'live' | 'shadow'): Promise<void>;
   /** Runs writes and a checkpoint as one unit of disk work; not a promise of isolation. None are kept when it throws. */
   batch<T>(work: () => Promise<T>): Promise<T>;

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '@gatehouse/kernel';
+import { changing } from './change.ts';
 import type { ViewDocument, ViewWriter } from './port.ts';
 
 /** An event that the projection could not apply: its code must change before a repeat makes sense. */
 export class ProjectionFailed extends Error {
   override readonly name = 'ProjectionFailed';
-  constructor(event: RecordedEvent, cause: unknown) {
+  constructor(event: Pick<RecordedEvent, 'type' | 'position'>, cause: unknown) {
     super(`${event.type} at ${event.position}: ${cause instanceof Error ? cause.message : 'threw no error'}`, {
       cause,
     });
@@ -17,22 +18,20 @@ export class WatchedWriter implements ViewWriter {
 
   constructor(private readonly storage: ViewWriter) {}
 
-  get<T extends ViewDocument>(id: string): Promise<T | undefined> {
-    return this.noting(this.storage.get<T>(id));
-  }
+  get = <T extends ViewDocument>(id: string): Promise<T | undefined> => this.noting(this.storage.get<T>(id));
 
-  put<T extends ViewDocument>(document: T, position: string): Promise<boolean> {
-    return this.noting(this.storage.put(document, position));
-  }
+  put = <T extends ViewDocument>(document: T, position: string): Promise<boolean> =>
+    this.noting(this.storage.put(document, position));
 
-  delete(id: string, position: string): Promise<boolean> {
-    return this.noting(this.storage.delete(id, position));
-  }
+  delete = (id: string, position: string): Promise<boolean> => this.noting(this.storage.delete(id, position));
+
+  change = changing(this);
 
   /** Why an event could not be applied: what the storage threw, as it is, or ProjectionFailed for whatever else was. */
   reasonOf(error: unknown, event: RecordedEvent): unknown {
     // Storage that fails is no fault of the projection: it is asked again, and nothing has to be mended.
-    return this.faults.length > 0 ? this.faults[0] : new ProjectionFailed(event, error);
+    if (this.faults.length > 0) return this.faults[0];
+    return error instanceof ProjectionFailed ? error : new ProjectionFailed(event, error);
   }
 
   private noting<T>(asked: Promise<T>): Promise<T> {

@@ -10,6 +10,8 @@ export interface RebuildProjections {
   readonly store: Pick<EventSource, 'readAll' | 'head'>;
   readonly model: ReadModel;
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** How many bytes of documents stay in memory, about; 64 MB when it is not told. */
+  readonly keptBytes?: number;
 }
 
 export interface RebuildProgress {
@@ -20,8 +22,9 @@ export interface RebuildProgress {
 }
 
 const BATCH = 1000;
-/** So many documents in use are written out together; up to twice as many are held, of a few kilobytes each. */
-const DOCUMENTS = 10_000;
+const KEPT_BYTES = 64_000_000;
+/** So many are let go of at once. What waits for a document is far smaller than the document that is then written. */
+const LET_GO_BYTES = 1_000_000;
 
 /**
  * Builds views anew beside the live ones, in one reading from the first event to the head, then swaps each. The live
@@ -30,7 +33,7 @@ const DOCUMENTS = 10_000;
  * view is swapped.
  */
 export async function rebuildProjections(rebuild: RebuildProjections): Promise<void> {
-  const { projections, store, model, onProgress } = rebuild;
+  const { projections, store, model, onProgress, keptBytes = KEPT_BYTES } = rebuild;
   const builds: Build[] = [];
   for (const projection of projections) builds.push(await Build.begin(model, projection));
   const types = [...new Set(projections.flatMap(({ eventTypes }) => eventTypes))];
@@ -41,14 +44,21 @@ export async function rebuildProjections(rebuild: RebuildProjections): Promise<v
     for (const build of builds) await build.apply(batch);
     position = batch.length < BATCH ? head : (batch.at(-1)?.position ?? head);
     events += batch.length;
-    const used = builds.reduce((sum, build) => sum + build.used, 0);
-    if (used >= DOCUMENTS) for (const build of builds) await build.flush(position);
+    await keepWithin(keptBytes, builds);
     onProgress?.({ events, position, head });
     // Files answer at once: in a process that serves, others have their turn between batches.
     await setImmediate();
   }
-  for (const build of builds) await build.flush(position);
+  for (const build of builds) await build.finish(position);
   for (const build of builds) await build.swap();
+}
+
+/** The view whose documents were used least for their weight gives way. */
+async function keepWithin(bytes: number, builds: readonly Build[]): Promise<void> {
+  while (builds.reduce((sum, build) => sum + build.weight, 0) > bytes) {
+    const idlest = builds.reduce((idle, build) => (build.weightPerUse > idle.weightPerUse ? build : idle));
+    await idlest.letGo();
+  }
 }
 
 /** One view alone. */
@@ -84,9 +94,13 @@ class Build {
     return new Build(model, projection, state);
   }
 
-  /** Documents used since the last flush. */
-  get used(): number {
-    return this.documents.used;
+  /** Bytes of documents in memory. */
+  get weight(): number {
+    return this.documents.weight;
+  }
+
+  get weightPerUse(): number {
+    return this.documents.weight / (this.documents.uses + 1);
   }
 
   async apply(events: readonly RecordedEvent[]): Promise<void> {
@@ -100,12 +114,21 @@ class Build {
     }
   }
 
-  /** @param position up to which events were applied. */
-  flush(position: Position): Promise<void> {
+  /** Writes some of the documents. The checkpoint stays where it was: it only makes sure that this is the latest build. */
+  letGo(): Promise<void> {
     return this.model.batch(async () => {
-      await this.documents.flush();
-      await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
+      await this.documents.letGo(LET_GO_BYTES);
+      await this.model.setCheckpoint(this.state, 'shadow');
     });
+  }
+
+  /** @param position up to which events were applied. */
+  async finish(position: Position): Promise<void> {
+    while (this.weight > 0) {
+      await this.letGo();
+      await setImmediate();
+    }
+    await this.model.setCheckpoint({ ...this.state, position }, 'shadow');
   }
 
   swap(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Actor, DomainEvent, RecordedEvent } from '@gatehouse/kernel';
-import type { Projection, ViewDocument, ViewWriter } from '@gatehouse/read-model';
+import { changing, type Projection, type ViewDocument, type ViewWriter } from '@gatehouse/read-model';
 
 /** The events as recorded in this order, a day apart, from 1 March 2026 on. */
 export const record = (events: readonly DomainEvent[]): RecordedEvent[] =>
@@ -24,7 +24,7 @@ export async function projected(
     positions[id] = position;
     return true;
   };
-  const writer: ViewWriter = {
+  const stored: Omit<ViewWriter, 'change'> = {
     get: async <T extends ViewDocument>(id: string) => documents[id] as T | undefined,
     put: async (document, position) => {
       if (!passes(document.id, position)) return false;
@@ -33,6 +33,7 @@ export async function projected(
     },
     delete: async (id, position) => passes(id, position) && delete documents[id],
   };
+  const writer = { ...stored, change: changing(stored) };
   for (const event of events) {
     for (let n = 0; n < times; n++) {
       if (projection.eventTypes.includes(event.type)) await projection.project(event, writer);

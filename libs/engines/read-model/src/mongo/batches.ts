@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { START } from '@gatehouse/kernel';
 import { StaleCheckpoint, type ViewState } from '../port.ts';
 import type { BatchLog, Target } from './batch-log.ts';
 import { nameOf, type Kind } from './collections.ts';
@@ -60,8 +61,8 @@ export class Batches {
       throw new StaleCheckpoint(view);
     }
     if (writes.size === 0) return checkpoint && this.states.write(checkpoint, kind);
-    // A view that is past this position has seen all of it.
-    if (checkpoint && checkpoint.position <= build.position) return;
+    // A view that is past this position has seen all of it; the position before all events says nothing of that.
+    if (checkpoint && checkpoint.position !== START && checkpoint.position <= build.position) return;
     const { position = null, failure = null } = checkpoint ?? {};
     const contents = { writes: [...writes.values()], position, failure };
     if (await this.log.commit(target, contents, pending.rows)) return;

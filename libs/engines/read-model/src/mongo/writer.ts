@@ -1,5 +1,6 @@
 import { ask } from '@gatehouse/mongodb';
 import type { mongo } from 'mongoose';
+import { changing } from '../change.ts';
 import type { ViewDocument, ViewWriter } from '../port.ts';
 import { applyWrite } from './apply.ts';
 import type { Batches, Pending } from './batches.ts';
@@ -48,7 +49,7 @@ export function writerOf(collections: ViewCollections, batches: Batches, written
       return true;
     });
 
-  return {
+  const documents: Omit<ViewWriter, 'change'> = {
     get: <T extends ViewDocument>(id: string) =>
       ask(async () => {
         const pending = await batches.pending(view, version, kind);
@@ -58,4 +59,5 @@ export function writerOf(collections: ViewCollections, batches: Batches, written
     put: (document, position) => write(document.id, position, JSON.stringify(document)),
     delete: (id, position) => write(id, position, null),
   };
+  return { ...documents, change: changing(documents) };
 }

@@ -1,4 +1,5 @@
 import { openDatabase, statements, transaction } from '@gatehouse/records';
+import { changing } from '../change.ts';
 import { encodeCursor, limitOf } from '../cursor.ts';
 import { StaleCheckpoint, type Page, type Query, type ReadModel, type ViewDocument, type ViewWriter } from '../port.ts';
 import { waitUntil } from '../wait.ts';
@@ -38,7 +39,7 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
         const row = sql(`SELECT position FROM ${table} WHERE id = ?`).get(id);
         return row && String(row['position']);
       });
-    return {
+    const documents: Omit<ViewWriter, 'change'> = {
       async get<T extends ViewDocument>(id: string) {
         const pending = batches.pending(table, id);
         if (!pending) return read<T>(table, id);
@@ -47,6 +48,7 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
       put: async (document, position) => write(document.id, position, JSON.stringify(document)),
       delete: async (id, position) => write(id, position, null),
     };
+    return { ...documents, change: changing(documents) };
   };
 
   const query = <T extends ViewDocument>(view: string, asked: Query): Page<T> => {

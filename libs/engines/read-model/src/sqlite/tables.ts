@@ -45,9 +45,10 @@ export function createTable(database: DatabaseSync, sql: Sql, spec: Spec, kind: 
     if (known === undefined) {
       sql(`INSERT INTO view_states VALUES (?, ?, ?, '', NULL, ?)`).run(view, version, kind, generation);
     }
+    // Without rowids, documents of several kilobytes would fill the pages that an id is looked for in.
     database.exec(`CREATE TABLE IF NOT EXISTS ${table} (
-      id TEXT PRIMARY KEY, position TEXT NOT NULL, deleted INTEGER NOT NULL, document TEXT
-    ) WITHOUT ROWID`);
+      id TEXT PRIMARY KEY NOT NULL, position TEXT NOT NULL, deleted INTEGER NOT NULL, document TEXT
+    )`);
     // A shadow is written many times before it is read: it gets its indexes when it is swapped.
     if (kind === 'live') createIndexes(database, spec, kind, generation);
   });

@@ -25,8 +25,7 @@ export const credentialsProjection: Projection = {
   async project(recorded, view) {
     const event = recorded as DomainEvent as CredentialEvent;
     const change = async (id: string | undefined, of: Change): Promise<void> => {
-      const before = id === undefined ? undefined : await view.get<CredentialDocument>(id);
-      if (before) await view.put(of(before), recorded.position);
+      if (id !== undefined) await view.change(id, recorded.position, of);
     };
     switch (event.type) {
       case 'CredentialIssued':
@@ -108,11 +107,10 @@ async function changeBoth(
   await change(newId, both);
 }
 
-const seenBy =
-  (event: RecordedEvent, personId: string): Change =>
-  (before) => {
-    const what = event.type === 'SecretCopied' ? 'copied' : 'revealed';
-    if (before.seen.at(-1)?.eventId === event.id) return before;
-    const seen: SecretSeen = { eventId: event.id, what, personId, at: event.meta.at };
-    return { ...before, seen: before.seen.slice(1 - SEEN_KEPT).concat(seen) };
-  };
+function seenBy({ id: eventId, type, meta: { at } }: RecordedEvent, personId: string): Change {
+  const seen: SecretSeen = { eventId, what: type === 'SecretCopied' ? 'copied' : 'revealed', personId, at };
+  return (before) =>
+    before.seen.at(-1)?.eventId === eventId
+      ? before
+      : { ...before, seen: before.seen.slice(1 - SEEN_KEPT).concat(seen) };
+}

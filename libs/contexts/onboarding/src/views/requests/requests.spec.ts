@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RequestEvent } from '@gatehouse/contracts';
 import { fold, hashOf, type Actor, type RecordedEvent } from '@gatehouse/kernel';
-import type { ViewDocument, ViewWriter } from '@gatehouse/read-model';
+import { changing, type ViewDocument, type ViewWriter } from '@gatehouse/read-model';
 import { requestDecider, type RequestOrder } from '../../domain/request/index.ts';
 import { change, route, stage, submission } from '../../testing/given.ts';
 import { applyToRequest } from './apply.ts';
@@ -71,6 +71,7 @@ class Memory implements ViewWriter {
     Promise.resolve(this.documents.get(id) as T | undefined);
   put = (document: ViewDocument): Promise<boolean> => Promise.resolve(!!this.documents.set(document.id, document));
   delete = (id: string): Promise<boolean> => Promise.resolve(this.documents.delete(id));
+  change = changing(this);
 }
 
 describe('the view of requests', () => {
