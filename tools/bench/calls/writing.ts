@@ -3,8 +3,8 @@ import { callOf } from './synthetic-calls.ts';
 
 /** As many as a gateway hands over at once. */
 const BATCH = 1000;
-/** Batches on their way: what waits in a gateway's queue comes without a pause. */
-const UNDER_WAY = 8;
+/** Batches on their way, in all fewer than wait in a gateway before it drops any. */
+const UNDER_WAY = 40;
 
 export interface Written {
   readonly rows: number;

@@ -16,8 +16,8 @@ const MOST_FIRSTS = 100_000;
 
 /** The pages that calls of thousands of partners come into lie in memory, and reach the file a few at a time. */
 const FOR_WRITING = `
-  PRAGMA cache_size = -65536;
-  PRAGMA wal_autocheckpoint = 8000;
+  PRAGMA cache_size = -131072;
+  PRAGMA wal_autocheckpoint = 16000;
 `;
 
 /** Writes calls, each batch in one transaction. */
