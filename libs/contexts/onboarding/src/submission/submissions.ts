@@ -1,6 +1,16 @@
 import type { PartnerAccess } from '@gatehouse/access';
 import { profileIdOfRequest, type AccessChange, type Submission } from '@gatehouse/contracts';
-import { CLOCK, deriveId, DomainError, hashOf, iso, notFound, VERIFICATION_KEY, type Clock, type Fault } from '@gatehouse/kernel';
+import {
+  CLOCK,
+  deriveId,
+  DomainError,
+  hashOf,
+  iso,
+  notFound,
+  VERIFICATION_KEY,
+  type Clock,
+  type Fault,
+} from '@gatehouse/kernel';
 import { dueAt } from '@gatehouse/kernel/business-calendar';
 import { EVENT_STORE, type EventStore } from '@gatehouse/event-store';
 import { OUTBOUND, type Outbound } from '@gatehouse/outbound';
