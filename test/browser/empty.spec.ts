@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { until } from '../../tools/system/poll.ts';
 import { need } from '../../tools/demo/mismatch.ts';
 import { settled, shown } from './arrivals.ts';
 import type { Window } from './browser.ts';
@@ -90,8 +91,12 @@ describeInBrowser('where there is nothing yet', () => {
       contact: CONTACT,
     });
     partnerId = partner.body.id;
-    const { body } = await client.get<{ profiles: { profileId: string }[] }>(`/partners/${partnerId}/access`);
-    for (const { profileId } of body.profiles) await client.delete(`/partners/${partnerId}/profiles/${profileId}`, {});
+    const profilesOf = async (): Promise<{ profileId: string }[]> =>
+      (await client.get<{ profiles: { profileId: string }[] }>(`/partners/${partnerId}/access`)).body.profiles;
+    // The one that every partner is given comes a moment after it.
+    await until(async () => (await profilesOf()).length > 0, { what: 'it was given no profile', withinMs: 20_000 });
+    for (const { profileId } of await profilesOf())
+      await client.delete(`/partners/${partnerId}/profiles/${profileId}`, {});
     mia = await stage.windowWith(await stage.signInMember(CONTACT.email));
     expect(need(partnerId, 'the partner')).not.toBe('');
   });
