@@ -44,12 +44,19 @@ export function openSqliteCounters(options: { readonly file: string }): Counters
   database.exec(SCHEMA);
   const sql = statements(database);
   let syncing: NodeJS.Timeout | undefined;
+  const syncLater = (): void => void (syncing ??= setTimeout(sync, SYNC_EVERY_MS).unref());
+  const sync = (): void => {
+    syncing = undefined;
+    try {
+      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // A disk that is full, or that is read-only for a while: the next write is told, and it is tried again.
+      syncLater();
+    }
+  };
   const write = <T>(work: () => T): T => {
     const result = transaction(database, work);
-    syncing ??= setTimeout(() => {
-      syncing = undefined;
-      database.exec('PRAGMA wal_checkpoint(PASSIVE)');
-    }, SYNC_EVERY_MS).unref();
+    syncLater();
     return result;
   };
   const addOne = ({ key, amount, window: { startsAt, resetsAt } }: Addition): CounterState =>

@@ -51,10 +51,19 @@ export class WaitingRoom {
    * between a subscriber's empty read and its first wait is therefore always noticed.
    */
   private look(): void {
-    const version = this.version();
+    const version = this.askVersion();
     if (version === this.seen) return;
-    this.seen = version;
+    this.seen = version ?? this.seen;
     this.wakeAll();
+  }
+
+  /** Undefined when storage fails, as a read does, too, on a full disk: whoever waits reads then, and is told why. */
+  private askVersion(): number | undefined {
+    try {
+      return this.version();
+    } catch {
+      return undefined;
+    }
   }
 
   private stop(): void {
