@@ -1,4 +1,9 @@
 import { DomainError } from '@gatehouse/kernel';
+import type { Page } from './page.ts';
+import type { CallQuery, CallRecord } from './port.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1000;
 
 /** Where the next page begins: after the call of this time and id. */
 export type Cursor = readonly [at: number, id: string];
@@ -13,4 +18,15 @@ export function decodeCursor(text: string): Cursor {
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
   }
   throw new DomainError('invalid', 'QUERY.CURSOR_INVALID', 'This cursor is not one that a page was answered with.');
+}
+
+/** How many calls a page of the query holds. */
+export const limitOf = ({ limit = DEFAULT_LIMIT }: CallQuery): number =>
+  Math.min(MAX_LIMIT, Math.max(1, Math.trunc(limit)));
+
+/** `found` holds one more than the page where there is a further one. */
+export function pageOf(found: readonly CallRecord[], limit: number): Page<CallRecord> {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };
 }

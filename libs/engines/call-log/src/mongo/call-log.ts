@@ -1,13 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { ask, collectionOf, ensureIndexes, insertMissing } from '@gatehouse/mongodb';
 import type { Connection, mongo } from 'mongoose';
-import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { decodeCursor, limitOf, pageOf } from '../cursor.ts';
 import type { CallLog, CallQuery } from '../port.ts';
 import { equalities, INDEXES, toRecord, toRow, type Row } from './row.ts';
 
 const COLLECTION = 'calls';
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1000;
 /** So few that putting them in the form of the wire is not felt by a call on the same thread. */
 const WRITTEN_AT_ONCE = 100;
 /** The removal of so many is far below the time that a single operation may take. */
@@ -27,15 +25,13 @@ export async function openMongoCallLog(connection: Connection): Promise<CallLog>
     },
     query: (query) =>
       ask(async () => {
-        const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
+        const limit = limitOf(query);
         const rows = await calls
           .find(filterOf(query), { projection: { record: 1 } })
           .sort({ at: -1, _id: -1 })
           .limit(limit + 1)
           .toArray();
-        const items = rows.slice(0, limit).map(toRecord);
-        const last = rows.length > limit ? items.at(-1) : undefined;
-        return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };
+        return pageOf(rows.map(toRecord), limit);
       }),
     find: (decisionId, at) =>
       ask(async () => {

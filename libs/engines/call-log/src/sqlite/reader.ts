@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { statements, transaction } from '@gatehouse/records';
-import { decodeCursor, encodeCursor, type Cursor } from '../cursor.ts';
+import { decodeCursor, limitOf, pageOf, type Cursor } from '../cursor.ts';
 import type { CallLog, CallQuery, CallRecord } from '../port.ts';
 import { equalities, SELECT, toRecord, type Conditions } from './row.ts';
 import { Words } from './words.ts';
@@ -12,8 +12,6 @@ const FIRST_SUCCESS = `
 `;
 const NEWEST_FIRST = 'ORDER BY at DESC, id DESC LIMIT ?';
 
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 1000;
 const PRUNE_CHUNK = 5000;
 /** How much of the time that a query covers is looked at first, milliseconds; then as much as does not hold up others. */
 const FIRST_SPAN_MS = 10_000;
@@ -33,7 +31,7 @@ export function callReader(database: DatabaseSync): Questions {
 
   return {
     async query(query) {
-      const limit = Math.min(MAX_LIMIT, Math.max(1, Math.trunc(query.limit ?? DEFAULT_LIMIT)));
+      const limit = limitOf(query);
       const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
       const asked = conditions(query, cursor, words);
       const [oldest, newest] = [edge('min'), edge('max')];
@@ -48,9 +46,7 @@ export function callReader(database: DatabaseSync): Questions {
           .all(from, to, ...asked.values, most)
           .map(toRecord),
       );
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1) : undefined;
-      return { items, nextCursor: last ? encodeCursor([last.at, last.id]) : null };
+      return pageOf(found, limit);
     },
     async find(decisionId, at) {
       const row = sql(`${SELECT} WHERE at = ? AND decision_id = ?`).get(at, decisionId);

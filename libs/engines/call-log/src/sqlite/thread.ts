@@ -2,10 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { UnwritableStorage } from '@gatehouse/kernel';
 import { openCallDatabase } from './schema.ts';
 import type { Ask, Written } from './thread-messages.ts';
-import { CallWriter } from './writer.ts';
+import { CallWriter, keepPages } from './writer.ts';
 
 // Entry of the thread that writes calls.
 const database = openCallDatabase(String(workerData));
+keepPages(database);
 const writer = new CallWriter(database);
 
 let waiting: Extract<Ask, { ask: 'write' }>[] = [];

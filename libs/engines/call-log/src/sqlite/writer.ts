@@ -14,11 +14,13 @@ const OLD_AT_ONCE = 5000;
 /** First successes kept in memory; all are forgotten when there are more. */
 const MOST_FIRSTS = 100_000;
 
-/** The pages that calls of thousands of partners come into lie in memory, and reach the file a few at a time. */
-const FOR_WRITING = `
-  PRAGMA cache_size = -131072;
-  PRAGMA wal_autocheckpoint = 16000;
-`;
+/**
+ * For a connection on which calls are written all the time: the pages that those of thousands of partners come into lie
+ * in memory, and reach the file a few at a time. One that reads would only fill that memory with what it has read.
+ */
+export function keepPages(database: DatabaseSync): void {
+  database.exec('PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16000');
+}
 
 /** Writes calls, each batch in one transaction. */
 export class CallWriter {
@@ -30,7 +32,6 @@ export class CallWriter {
 
   constructor(database: DatabaseSync) {
     this.database = database;
-    database.exec(FOR_WRITING);
     this.sql = statements(database);
     this.words = new Words(database);
   }

@@ -3,7 +3,8 @@ import { Environment } from '../../ui/environment.ts';
 import { Status } from '../../ui/status.ts';
 import { Names } from '../pieces/names.ts';
 import { LEVEL_WORDS, limitWords, MEMBER_ROLE_WORDS, METHOD_WORDS } from '../pieces/words.ts';
-import { datesOf } from './reach.ts';
+import { HeldGrant } from './held-grant.ts';
+import { datesOf, versionsOf } from './reach.ts';
 import type { AccessReport } from './report.ts';
 import { WhySo } from './why.ts';
 
@@ -16,7 +17,7 @@ const STATES = {
 /** What a partner could do at an instant, each with its why. */
 @Component({
   selector: 'gh-access-report',
-  imports: [Environment, Status, WhySo],
+  imports: [Environment, HeldGrant, Status, WhySo],
   templateUrl: './access-report.html',
   styleUrl: './access-report.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,7 +34,7 @@ export class AccessReportView {
   protected readonly grants = computed(() =>
     this.report().grants.map((grant) => ({
       grant,
-      versions: grant.lines.length === 0 ? $localize`every version` : grant.lines.join(', '),
+      versions: versionsOf(grant),
       dates: datesOf(grant, this.zone()),
     })),
   );

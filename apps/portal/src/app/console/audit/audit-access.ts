@@ -9,14 +9,14 @@ import { Empty } from '../../ui/empty.ts';
 import { Icon } from '../../ui/icon.ts';
 import { Loaded, LoadedData } from '../../ui/loaded.ts';
 import { Resource } from '../../ui/resource.ts';
-import { Toasts } from '../../ui/toasts.ts';
 import { Copier } from '../../ui/copier.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
 import { ZoneField } from '../pieces/zone-field.ts';
-import { instantOf, isZone, ownZone, wallClock } from '../pieces/zoned.ts';
+import { instantOf, wallClock, zoneOf } from '../pieces/zoned.ts';
 import { AccessReportView } from './access-report.ts';
 import { AsOf } from './as-of.ts';
+import { addressCopier } from './address-copier.ts';
 import { AuditHead } from './audit-head.ts';
 import { Compared } from './compared.ts';
 import { sectionsOf } from './difference.ts';
@@ -53,9 +53,8 @@ const EVENTS = 500;
 })
 export class AuditAccess {
   private readonly api = inject(Api);
-  private readonly copier = inject(Copier);
+  private readonly copyAddress = addressCopier();
   private readonly keep = queryKeeper();
-  private readonly toasts = inject(Toasts);
   protected readonly names = inject(Names);
 
   readonly partner = input<string>();
@@ -67,10 +66,7 @@ export class AuditAccess {
   protected readonly report = new Resource<AccessReport>();
   protected readonly difference = new Resource<AccessDifference>();
   protected readonly events = new Resource<History>();
-  protected readonly zoneName = computed(() => {
-    const zone = this.zone();
-    return zone && isZone(zone) ? zone : ownZone();
-  });
+  protected readonly zoneName = computed(() => zoneOf(this.zone()));
   protected readonly atMs = computed(() => instantIn(this.at()));
   protected readonly toMs = computed(() => instantIn(this.to()));
   protected readonly comparing = computed(() => this.to() !== undefined);
@@ -144,10 +140,7 @@ export class AuditAccess {
     const answered = this.comparing() ? this.difference.data()?.from.at : this.report.data()?.at;
     const to = this.comparing() ? (this.difference.data()?.to.at ?? null) : null;
     await this.keep({ at: answered ?? this.at() ?? null, to, zone: this.zoneName() });
-    const done = await this.copier.copy(location.href);
-    this.toasts.say(
-      done ? $localize`The link is copied. It shows the same to everybody who may read the audit.` : location.href,
-    );
+    await this.copyAddress();
   }
 
   private async loadEvents(partnerId: string): Promise<void> {

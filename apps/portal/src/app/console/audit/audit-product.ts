@@ -15,7 +15,8 @@ import { Toasts } from '../../ui/toasts.ts';
 import { Names } from '../pieces/names.ts';
 import { queryKeeper } from '../pieces/query.ts';
 import { ZoneField } from '../pieces/zone-field.ts';
-import { instantOf, isZone, ownZone, wallClock } from '../pieces/zoned.ts';
+import { instantOf, wallClock, zoneOf } from '../pieces/zoned.ts';
+import { addressCopier } from './address-copier.ts';
 import { AuditHead } from './audit-head.ts';
 import { instantIn, isoOf } from './instant.ts';
 import { reachOf } from './reach.ts';
@@ -49,7 +50,7 @@ const NOT_THERE: ProductReach = { productId: '', name: '', at: '', local: '', it
 })
 export class AuditProduct {
   private readonly api = inject(Api);
-  private readonly copier = inject(Copier);
+  private readonly copyAddress = addressCopier();
   private readonly keep = queryKeeper();
   private readonly toasts = inject(Toasts);
   protected readonly names = inject(Names);
@@ -63,10 +64,7 @@ export class AuditProduct {
   private readonly cursor = signal<string | null>(null);
   protected readonly busy = signal(false);
   protected readonly more = computed(() => this.cursor() !== null);
-  protected readonly zoneName = computed(() => {
-    const zone = this.zone();
-    return zone && isZone(zone) ? zone : ownZone();
-  });
+  protected readonly zoneName = computed(() => zoneOf(this.zone()));
   private readonly atMs = computed(() => instantIn(this.at()));
   protected readonly wall = computed(() => wallClock(this.atMs() ?? Date.now(), this.zoneName()));
   protected readonly rows = computed(() =>
@@ -121,10 +119,7 @@ export class AuditProduct {
   /** A link that shows the same for ever: "now" becomes the instant of the answer. */
   protected async copyLink(): Promise<void> {
     await this.keep({ at: this.answer.data()?.at || this.at(), zone: this.zoneName() });
-    const done = await this.copier.copy(location.href);
-    this.toasts.say(
-      done ? $localize`The link is copied. It shows the same to everybody who may read the audit.` : location.href,
-    );
+    await this.copyAddress();
   }
 
   private async ask(at: string | undefined, cursor?: string): Promise<ProductReach> {

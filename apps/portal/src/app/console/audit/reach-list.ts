@@ -2,13 +2,14 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Environment } from '../../ui/environment.ts';
 import { Status } from '../../ui/status.ts';
+import { HeldGrant } from './held-grant.ts';
 import type { Reach } from './reach.ts';
 import { WhySo } from './why.ts';
 
 /** Partners that could call a product, each with what it held and why. */
 @Component({
   selector: 'gh-reach-list',
-  imports: [Environment, RouterLink, Status, WhySo],
+  imports: [Environment, HeldGrant, RouterLink, Status, WhySo],
   templateUrl: './reach-list.html',
   styleUrl: './access-report.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

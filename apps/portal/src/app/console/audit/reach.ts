@@ -19,11 +19,15 @@ export const reachOf = (partners: readonly PartnerReach[], zone: string): readon
       key: grant.grantId,
       partner,
       grant,
-      versions: grant.lines.length === 0 ? $localize`every version` : grant.lines.join(', '),
+      versions: versionsOf(grant),
       dates: datesOf(grant, zone),
       callable: grant.credentials > 0,
     })),
   );
+
+/** Those lines of versions that a grant holds for, or that it is every one. */
+export const versionsOf = ({ lines }: { readonly lines: readonly string[] }): string =>
+  lines.length === 0 ? $localize`every version` : lines.join(', ');
 
 /** `since 23 Nov 2026, 21:03:05 CET`, and until when where that was set. */
 export function datesOf({ since, until }: { since: string; until: string | null }, zone: string): string {

@@ -39,6 +39,9 @@ export function instantOf(wall: string, zone: string): number | null {
   return exact.length > 0 ? Math.min(...exact) : Math.max(...candidates);
 }
 
+/** The zone of an address; one's own where it names none that there is. */
+export const zoneOf = (text: string | undefined): string => (text && isZone(text) ? text : ownZone());
+
 /** `23 Nov 2026, 21:03:05 CET`. */
 export function exactIn(at: string | number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', {
