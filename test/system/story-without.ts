@@ -52,7 +52,10 @@ export async function storyWithout(name: EngineName): Promise<Story> {
   try {
     system = await startSystem({ dataDir, split: true, env: engines.variables, readyWithinMs: BACK_WITHIN_MS });
     const world = new World({ system, narrator: new Narrator(), secrets: new Secrets(), upstream });
-    const told = await tell(world, engines.byName[name]);
+    const told = await tell(world, engines.byName[name]).catch(async (error: unknown) => {
+      const { body } = await world.client('ada').call<object>('GET', '/system', undefined, { expect: 'any' });
+      throw new Error(`${String(error)}\n\n${JSON.stringify(body)}\n\n${world.system.lastLines()}`, { cause: error });
+    });
     const ended = system.ended();
     const exitCode = await system.stop();
     return { ...told, ended, exitCode, ...(await checked(dataDir, engines.variables, told)) };

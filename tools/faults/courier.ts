@@ -75,7 +75,9 @@ export class Courier {
       const answer = await this.read<T>(client, path);
       if (isMeant(answer)) return answer;
       if (performance.now() > deadline) {
-        throw new Error(`${path} has not become as it should for ${this.patienceMs} ms.`);
+        throw new Error(
+          `${path} has not become as it should for ${this.patienceMs} ms: ${JSON.stringify(answer).slice(0, 500)}`,
+        );
       }
       await delay(50);
     }

@@ -33,6 +33,8 @@ export interface RunningSystem {
   readonly processes: Readonly<Record<string, number>>;
   /** Names of those that have ended by themselves. */
   ended(): string[];
+  /** What each of them wrote last, for whoever has to find out why something went wrong. */
+  lastLines(): string;
   /** Resolves when all of them are gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
   /** Asks them to end, and ends them when they do not; the worst of their exit codes. */
@@ -94,6 +96,7 @@ export function launchSystem(options: SystemOptions & { readonly ports: Ports })
     },
     processes: Object.fromEntries(children.map(({ name, pid }) => [name, pid])),
     ended: () => children.filter((child) => child.exitCode() !== undefined).map(({ name }) => name),
+    lastLines: () => children.map(({ name }) => `${name}:\n${tailOf(join(logDir, `${name}.log`))}`).join('\n\n'),
     async kill(signal) {
       for (const child of children) child.kill(signal);
       await Promise.all(children.map((child) => child.exited));
