@@ -44,6 +44,20 @@ describe('the answer', () => {
     expect((await harness.logged(1))[0]).toMatchObject({ requestBytes: body.length, responseBytes: body.length });
   });
 
+  it.each([0, 1, 256, 12_000, 12_001, 70_000])('of %d bytes of any kind comes back byte by byte', async (size) => {
+    const body = Buffer.from(Array.from({ length: size }, (_, i) => i % 256));
+    const { url } = await upstream((asked, response) => {
+      response.writeHead(200, asked.url?.endsWith('sized') ? { 'Content-Length': size } : {}).end(body);
+    });
+    const harness = await over(url);
+    for (const query of ['sized', 'chunked']) {
+      const answer = await request(`${harness.gateway.addresses.sandbox}/orders/v1/orders?${query}`, { headers: MINE });
+      expect(Buffer.from(await answer.body.arrayBuffer()).equals(body)).toBe(true);
+      expect(answer.headers['content-length']).toBe(query === 'sized' ? String(size) : undefined);
+    }
+    expect((await harness.logged(2)).map(({ responseBytes }) => responseBytes)).toEqual([size, size]);
+  });
+
   it('streams both ways: what is sent is answered before the request has ended', async () => {
     const { url } = await upstream((request, response) => {
       response.writeHead(200);

@@ -134,10 +134,10 @@ export class SampleHost implements FlowHost {
 const ASK_AGAIN_MS = 5;
 
 /**
- * Lets the engine work until it is so; fails after twenty seconds, for an engine may be another process. A question that
+ * Lets the engine work until it is so; fails after a minute, for an engine may be another process. A question that
  * fails is asked again, as its owner would: a server that is busy may refuse one.
  */
-export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function eventually(isSo: () => boolean | Promise<boolean>, withinMs = 60_000): Promise<void> {
   const deadline = performance.now() + withinMs;
   let cause: unknown;
   const ask = async (): Promise<boolean> => {
