@@ -59,6 +59,8 @@ const SET_ASIDE = `
 /** Opens the file of a call log with its tables. */
 export function openCallDatabase(file: string): DatabaseSync {
   const database = openDatabase(file, { synchronous: 'NORMAL' });
+  // 32 MB: those pages of ten million calls that lead to the others, so that a row found by an index is one page away.
+  database.exec('PRAGMA cache_size = -32768');
   transaction(database, () => {
     if (database.prepare(IS_OLD).get()) database.exec(SET_ASIDE);
     database.exec(SCHEMA);
