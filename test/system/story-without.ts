@@ -53,8 +53,7 @@ export async function storyWithout(name: EngineName): Promise<Story> {
     system = await startSystem({ dataDir, split: true, env: engines.variables, readyWithinMs: BACK_WITHIN_MS });
     const world = new World({ system, narrator: new Narrator(), secrets: new Secrets(), upstream });
     const told = await tell(world, engines.byName[name]).catch(async (error: unknown) => {
-      const { body } = await world.client('ada').call<object>('GET', '/system', undefined, { expect: 'any' });
-      throw new Error(`${String(error)}\n\n${JSON.stringify(body)}\n\n${world.system.lastLines()}`, { cause: error });
+      throw new Error(`${String(error)}\n\n${await standingOf(world)}`, { cause: error });
     });
     const ended = system.ended();
     const exitCode = await system.stop();
@@ -65,6 +64,15 @@ export async function storyWithout(name: EngineName): Promise<Story> {
     await upstream.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How the system stands, for whoever has to find out why a story went wrong. */
+async function standingOf(world: World): Promise<string> {
+  const page = await world
+    .client('ada')
+    .get<object>('/system', { expect: 'any' })
+    .then(({ body }) => JSON.stringify(body), String);
+  return `${page}\n\n${world.system.lastLines()}`;
 }
 
 type Told = Omit<Story, 'ended' | 'exitCode' | 'verdict' | 'recorded'> & { readonly work: SteadyWork };

@@ -27,7 +27,7 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '32' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '2' },
-    warm: { type: 'string', default: '5' },
+    warm: { type: 'string', default: '25' },
     slow: { type: 'string', default: '32' },
     proxies: { type: 'string', default: PROXIES.join() },
     kinds: { type: 'string', default: 'GET 0,GET 1k,GET 100k,POST 1k,POST 100k' },
@@ -61,13 +61,14 @@ async function measure({ callers: of }: World, proxy: Proxy, kind: Kind, more = 
 }
 
 /** For some twenty seconds compilers and collectors of garbage take a sixth of the gateway's time, and then next to none. */
-async function warmUp({ callers: of }: World, proxy: Proxy, kind: Kind): Promise<void> {
-  await loadAll(folder, serverOf(proxy).url, callsOf(of, kind), { ...load, seconds: warm });
+async function warmUp({ callers: of }: World, proxy: Proxy): Promise<void> {
+  const each: Load = { ...load, seconds: Math.ceil(warm / kinds.length) };
+  for (const kind of kinds) await loadAll(folder, serverOf(proxy).url, callsOf(of, kind), each);
 }
 
 async function measureAll(world: World): Promise<Round[]> {
   const measured: Round[] = [];
-  for (const proxy of proxies) for (const kind of kinds) await warmUp(world, proxy, kind);
+  for (const proxy of proxies) await warmUp(world, proxy);
   console.log('all are warm');
   for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {

@@ -1,17 +1,10 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { UnwritableStorage } from '@gatehouse/kernel';
 import { openCallDatabase } from './schema.ts';
 import type { Ask, Written } from './thread-messages.ts';
 import { CallWriter, keepPages } from './writer.ts';
 
-/** It leaves a third of a core when others want all of it, which is more than writing takes. */
-const NICE = 5;
-
-// Entry of the thread that writes calls. Where cores are few those that answer calls come first. On Linux a priority is
-// that of a thread; elsewhere it would be that of the whole process.
-if (process.platform === 'linux') setPriority(NICE);
-
+// Entry of the thread that writes calls.
 const database = openCallDatabase(String(workerData));
 keepPages(database);
 const writer = new CallWriter(database);

@@ -16,7 +16,7 @@ const MOST_FIRSTS = 100_000;
 
 /**
  * For a connection on which calls are written all the time: the pages that those of thousands of partners come into lie
- * in memory, and reach the file a few at a time. One that reads would only fill that memory with what it has read.
+ * in memory, and reach the file a few at a time. One that reads does with those that lead to others.
  */
 export function keepPages(database: DatabaseSync): void {
   database.exec('PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16000');
