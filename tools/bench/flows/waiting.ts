@@ -11,7 +11,7 @@ export function embeddedCounter(dataDir: string): WaitingCounter {
   const table = openDueTable({ file: join(dataDir, 'records.db') });
   return {
     count: async (now) =>
-      table.all().filter(({ flow, due }) => flow === 'rotation' && due !== null && due > now).length,
+      table.all(now).filter(({ flow, due }) => flow === 'rotation' && due !== null && due > now).length,
     close: async () => table.close(),
   };
 }

@@ -117,7 +117,7 @@ export async function openEngines(configuration: Configuration, options: OpenEng
     closing.push(async () => logIndex.close());
     const post = await openMail({ records, clock, outside, master: keys.master });
     closing.push(() => post.close());
-    const flows = await openFlows(dataFolder, outside);
+    const flows = await openFlows(dataFolder, outside, clock);
     closing.push(() => flows.close());
     const personKeys = recordsPersonKeys(records, keys.master);
     const events = withPersonalData(rawEvents, personKeys);

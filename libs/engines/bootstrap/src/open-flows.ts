@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Clock } from '@gatehouse/kernel';
 import {
   createEmbeddedEngine,
   openDueTable,
@@ -19,9 +20,9 @@ export interface Flows extends WaitingFlows {
   close(): Promise<void>;
 }
 
-export async function openFlows(dataFolder: string, outside: Outside): Promise<Flows> {
+export async function openFlows(dataFolder: string, outside: Outside, clock: Clock): Promise<Flows> {
   const { temporal } = outside.addresses;
-  if (temporal === undefined) return openEmbeddedFlows(dataFolder);
+  if (temporal === undefined) return openEmbeddedFlows(dataFolder, clock);
   return outside.open('temporal', async (watch) => {
     const { createTemporalEngine, openTemporal } = await import('@gatehouse/workflow-engine/temporal');
     const opened = await openTemporal({ ...temporal, watch });
@@ -35,10 +36,10 @@ export async function openFlows(dataFolder: string, outside: Outside): Promise<F
   });
 }
 
-function openEmbeddedFlows(dataFolder: string): Flows {
+function openEmbeddedFlows(dataFolder: string, clock: Clock): Flows {
   const table = openDueTable({ file: join(dataFolder, 'records.db') });
   return {
-    waiting: async () => table.all(),
+    waiting: async () => table.all(clock.now()),
     engine: (host, onError) => createEmbeddedEngine({ host, table, onError }),
     shared: false,
     // Records may lie elsewhere than the table: they outlive it, or are carried to another.

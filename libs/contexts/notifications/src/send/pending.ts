@@ -19,19 +19,26 @@ export interface Pending {
 
 type Kept = Omit<Pending, 'key'>;
 
+/** Due time of what has not been tried yet: at once, whatever the clock says, which may have been set back since. */
+const AT_ONCE = 0;
+
 /** Events that wait to be told of, the longest due first: what waits holds up nothing that comes after it. */
 export class PendingNotices {
   constructor(private readonly records: Records) {}
 
-  /** Under the event's own time and position, so that it is there once, however often the log is read. */
-  async add({ stream, position, meta }: RecordedEvent): Promise<void> {
-    await this.put(Date.parse(meta.at), { stream, position, tries: 0 });
+  /** Under the event's own position, so that it is there once, however often the log is read. */
+  async add({ stream, position }: RecordedEvent): Promise<void> {
+    await this.put(AT_ONCE, { stream, position, tries: 0 });
   }
 
-  /** At most so many that are due. Keys begin with the due time, so the first key tells of all others. */
+  /**
+   * At most so many that are due. Keys begin with the due time, so the first keys tell of all others. What is due later
+   * than anything that is tried now could be waits since before the clock was set back: it has waited for long enough.
+   */
   async due(now: number, limit = 100): Promise<Pending[]> {
     const first = await this.records.list<Kept>(PENDING, { limit });
-    return first.filter(({ key }) => key < iso(now + 1)).map(({ key, value }) => ({ key, ...value }));
+    const isDue = (key: string): boolean => key < iso(now + 1) || key >= iso(now + LONGEST_WAIT_MS + 1);
+    return first.filter(({ key }) => isDue(key)).map(({ key, value }) => ({ key, ...value }));
   }
 
   async done({ key }: Pending): Promise<void> {

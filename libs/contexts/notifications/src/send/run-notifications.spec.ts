@@ -71,6 +71,15 @@ describe('notices that wait', () => {
     expect(await pending.due(bench.clock.now())).toHaveLength(1);
   });
 
+  it('are not held up by a clock that is set back, tried before or not', async () => {
+    await pending.add(await bench.happen(acme, 'PartnerDisabled', disabled));
+    await round(away);
+    await pending.add(await bench.happen(acme, 'EmailRemoved', { partnerId: 'acme', personId: 'vic' }));
+    bench.clock.advance(-HOUR);
+    await round();
+    expect((await sentTo()).sort()).toEqual(['ann@acme.example', 'vic@acme.example']);
+  });
+
   it('are sent once when a crash left one there twice', async () => {
     const event = await bench.happen(acme, 'PartnerDisabled', disabled);
     await pending.add(event);

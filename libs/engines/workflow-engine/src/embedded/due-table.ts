@@ -5,6 +5,11 @@ import type { WaitingFlow } from '../port.ts';
 /** A flow as it stands in the table. */
 export type DueRow = WaitingFlow;
 
+/** Due whatever the clock says, and before all else: a clock that is set back must not hold up what is owed already. */
+export const AT_ONCE = 0;
+/** How long after a crash in the middle of a step another worker takes it up. */
+export const CLAIM_MS = 5000;
+
 /** A row that one worker may run until its claim ends. `pokes` tells whether one came since. */
 export interface Claim extends DueRow {
   readonly pokes: number;
@@ -14,18 +19,21 @@ export interface Claim extends DueRow {
 export interface DueTable {
   /** Random, made with the table: tells it from every other one. */
   readonly id: string;
-  /** Makes the subject due at `now`, whether it is known or not. */
-  poke(flow: string, subject: string, now: number): void;
-  /** Due rows that nobody else has claimed, the longest due first. */
-  claim(now: number, until: number, token: string, limit: number): Claim[];
-  /** Prolongs a claim. False when it was lost. */
-  extend(claim: Claim, until: number): boolean;
+  /** Makes the subject due at once, whether it is known or not. */
+  poke(flow: string, subject: string): void;
+  /** Due rows that nobody else has claimed, the longest due first; they are claimed for `CLAIM_MS` from `now`. */
+  claim(now: number, token: string, limit: number): Claim[];
+  /** Prolongs a claim to `CLAIM_MS` from `now`. False when it was lost. */
+  extend(claim: Claim, now: number): boolean;
   /** Gives the row back, due at `due`, or at once when it was poked meanwhile. */
   wait(claim: Claim, due: number | null): void;
   /** Removes the row, unless it was poked meanwhile. */
   done(claim: Claim): void;
   fail(claim: Claim, due: number, failure: string): void;
-  all(): DueRow[];
+  /** Makes due at once what has failed. */
+  retryFailed(): void;
+  /** What is due at once is due at `now`. */
+  all(now: number): DueRow[];
   close(): void;
 }
 
@@ -46,9 +54,12 @@ const SCHEMA = `
 `;
 
 const POKE = `
-  INSERT INTO flows (flow, subject, due, pokes) VALUES (:flow, :subject, :now, 1)
-  ON CONFLICT (flow, subject) DO UPDATE SET due = :now, pokes = pokes + 1`;
-const DUE = 'SELECT * FROM flows WHERE due <= ? AND claimed_until <= ? ORDER BY due LIMIT ?';
+  INSERT INTO flows (flow, subject, due, pokes) VALUES (:flow, :subject, ${AT_ONCE}, 1)
+  ON CONFLICT (flow, subject) DO UPDATE SET due = ${AT_ONCE}, pokes = pokes + 1`;
+/** A claim that ends later than any that is made now is from before the clock was set back, and has ended. */
+const DUE = `
+  SELECT * FROM flows WHERE due <= :now AND (claimed_until <= :now OR claimed_until > :now + ${CLAIM_MS})
+  ORDER BY due LIMIT :limit`;
 const CLAIM = 'UPDATE flows SET claim = ?, claimed_until = ? WHERE flow = ? AND subject = ?';
 const MINE = 'flow = :flow AND subject = :subject AND claim = :token';
 const EXTEND = `UPDATE flows SET claimed_until = :until WHERE ${MINE}`;
@@ -60,6 +71,7 @@ const DONE = `DELETE FROM flows WHERE ${MINE} AND pokes = :pokes`;
 const FAIL = `
   UPDATE flows SET due = :due, claim = NULL, claimed_until = 0, failures = failures + 1, failure = :failure
   WHERE ${MINE}`;
+const RETRY_FAILED = `UPDATE flows SET due = ${AT_ONCE} WHERE failures > 0`;
 
 export function openDueTable(options: { readonly file: string }): DueTable {
   const database = openDatabase(options.file, { synchronous: 'FULL' });
@@ -75,17 +87,17 @@ export function openDueTable(options: { readonly file: string }): DueTable {
 
   return {
     id,
-    poke: (flow, subject, now) => void sql(POKE).run({ flow, subject, now }),
-    claim(now, until, token, limit) {
+    poke: (flow, subject) => void sql(POKE).run({ flow, subject }),
+    claim(now, token, limit) {
       // Asked without the write lock first: an idle poll disturbs no other process.
-      if (!sql(DUE).get(now, now, 1)) return [];
+      if (!sql(DUE).get({ now, limit: 1 })) return [];
       return transaction(database, () => {
-        const rows = sql(DUE).all(now, now, limit) as unknown as Row[];
-        for (const { flow, subject } of rows) sql(CLAIM).run(token, until, flow, subject);
+        const rows = sql(DUE).all({ now, limit }) as unknown as Row[];
+        for (const { flow, subject } of rows) sql(CLAIM).run(token, now + CLAIM_MS, flow, subject);
         return rows.map((row) => ({ ...toDueRow(row), pokes: row.pokes, token }));
       });
     },
-    extend: (claim, until) => sql(EXTEND).run({ ...mine(claim), until }).changes > 0,
+    extend: (claim, now) => sql(EXTEND).run({ ...mine(claim), until: now + CLAIM_MS }).changes > 0,
     wait: (claim, due) => void sql(WAIT).run({ ...mine(claim), pokes: claim.pokes, due }),
     done(claim) {
       transaction(database, () => {
@@ -94,7 +106,11 @@ export function openDueTable(options: { readonly file: string }): DueTable {
       });
     },
     fail: (claim, due, failure) => void sql(FAIL).run({ ...mine(claim), due, failure }),
-    all: () => (sql('SELECT * FROM flows ORDER BY flow, subject').all() as unknown as Row[]).map(toDueRow),
+    retryFailed: () => void sql(RETRY_FAILED).run(),
+    all: (now) =>
+      (sql('SELECT * FROM flows ORDER BY flow, subject').all() as unknown as Row[])
+        .map(toDueRow)
+        .map((row) => (row.due === AT_ONCE ? { ...row, due: now } : row)),
     close: () => database.close(),
   };
 }

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ManualClock } from '@gatehouse/kernel';
+import { HOUR, ManualClock } from '@gatehouse/kernel';
 import { turnsDuring } from '@gatehouse/kernel/testing';
 import { workflowEngineContract } from '../contract-suite.ts';
-import { openDueTable, type DueTable } from './due-table.ts';
+import { AT_ONCE, CLAIM_MS, openDueTable, type DueTable } from './due-table.ts';
 import { backoffAfter } from '../backoff.ts';
-import type { FailedAt, Flow, FlowHost } from '../port.ts';
-import { sampleFlow } from '../testing/sample-flow.ts';
+import type { FailedAt, Flow, FlowHost, WorkflowEngine } from '../port.ts';
+import { eventually, sampleFlow } from '../testing/sample-flow.ts';
 import { createEmbeddedEngine } from './engine.ts';
 
 const COMMAND = { name: 'FinishRotation', data: { partnerId: 'p', profileId: 'f', rotationId: 'r' } } as const;
@@ -57,34 +57,45 @@ describe('the table of due times', () => {
   });
 
   it('gives a due row to one worker, and to another when the claim has ended', () => {
-    table.poke('f', 's', 10);
-    expect(table.claim(9, 100, 'A', 5)).toEqual([]);
-    const [claim] = table.claim(10, 100, 'A', 5);
-    expect(other.claim(99, 200, 'B', 5)).toEqual([]);
-    expect(other.claim(100, 200, 'B', 5)).toHaveLength(1);
-    expect(table.extend(claim!, 300)).toBe(false);
+    const due = 20_000;
+    table.poke('f', 's');
+    table.wait(table.claim(10, 'A', 5)[0]!, due);
+    expect(table.claim(due - 1, 'A', 5)).toEqual([]);
+    const [claim] = table.claim(due, 'A', 5);
+    expect(other.claim(due + CLAIM_MS - 1, 'B', 5)).toEqual([]);
+    expect(other.claim(due + CLAIM_MS, 'B', 5)).toHaveLength(1);
+    expect(table.extend(claim!, due + CLAIM_MS)).toBe(false);
     table.done(claim!);
     table.wait(claim!, null);
-    expect(table.all()).toMatchObject([{ due: 10 }]);
+    expect(table.all(due)).toMatchObject([{ due }]);
   });
 
   it('keeps a poke that came during the run, whether the run waits or is done', () => {
     for (const finish of ['wait', 'done'] as const) {
-      table.poke('f', finish, 10);
-      const [claim] = table.claim(10, 100, 'A', 1);
-      other.poke('f', finish, 20);
-      if (finish === 'wait') table.wait(claim!, 5000);
+      table.poke('f', finish);
+      const [claim] = table.claim(10, 'A', 1);
+      other.poke('f', finish);
+      if (finish === 'wait') table.wait(claim!, 50_000);
       else table.done(claim!);
-      expect(other.claim(20, 100, 'B', 5)).toMatchObject([{ subject: finish, due: 20 }]);
+      expect(other.all(20)).toContainEqual(expect.objectContaining({ subject: finish, due: 20 }));
+      expect(other.claim(20, 'B', 5)).toMatchObject([{ subject: finish, due: AT_ONCE }]);
     }
   });
 
   it('takes a poke as due at once in spite of a failure', () => {
-    table.poke('f', 's', 10);
-    table.fail(table.claim(10, 100, 'A', 1)[0]!, 9000, 'no');
-    expect(table.claim(8999, 9999, 'A', 1)).toEqual([]);
-    table.poke('f', 's', 50);
-    expect(table.claim(50, 100, 'A', 1)).toMatchObject([{ failures: 1, failure: 'no' }]);
+    table.poke('f', 's');
+    table.fail(table.claim(10, 'A', 1)[0]!, 90_000, 'no');
+    expect(table.claim(89_999, 'A', 1)).toEqual([]);
+    table.poke('f', 's');
+    expect(table.claim(50, 'A', 1)).toMatchObject([{ failures: 1, failure: 'no' }]);
+  });
+
+  it('runs what was poked, and takes up what a dead worker had claimed, though the clock was set back since', () => {
+    table.poke('f', 's');
+    expect(table.claim(HOUR, 'A', 1)).toHaveLength(1);
+    expect(table.claim(1, 'A', 1)).toHaveLength(1);
+    expect(table.claim(1 + CLAIM_MS - 1, 'B', 1)).toEqual([]);
+    expect(table.claim(1 + CLAIM_MS, 'B', 1)).toHaveLength(1);
   });
 });
 
@@ -118,6 +129,46 @@ describe('a step that fails', () => {
     table.close();
     rmSync(folder, { recursive: true });
     expect(told.slice(0, 3)).toEqual([1, 2, 3].map((failures) => ({ flow: 'sample', subject: 's', failures })));
+  });
+});
+
+describe('a clock that is set back', () => {
+  let folder: string;
+  let table: DueTable;
+  let engine: WorkflowEngine;
+  const clock = new ManualClock();
+  let looks: number;
+  beforeEach(async () => {
+    folder = temporary();
+    table = openDueTable({ file: join(folder, 'records.db') });
+    looks = 0;
+    const host: FlowHost = {
+      flows: [{ ...sampleFlow, nextStep: () => ({ send: COMMAND, step: 'once' }) } as Flow],
+      load: () => Promise.resolve((looks += 1) && []),
+      send: () => Promise.reject(new Error('not now')),
+      now: () => clock.now(),
+    };
+    engine = createEmbeddedEngine({ host, table, pollMs: 2, onError: () => undefined });
+  });
+  afterEach(async () => {
+    await engine.stop();
+    table.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('does not hold up what was poked before', async () => {
+    await engine.poke('sample', 's');
+    clock.advance(-HOUR);
+    await engine.start();
+    await eventually(async () => looks === 1);
+  });
+
+  it('has what failed tried again at once, rather than when the clock comes there again', async () => {
+    await engine.start();
+    await engine.poke('sample', 's');
+    await eventually(async () => table.all(0)[0]?.failures === 1);
+    clock.advance(-HOUR);
+    await eventually(async () => table.all(0)[0]?.failures === 2);
   });
 });
 

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Wake } from '@gatehouse/kernel';
 import { backoffAfter } from '../backoff.ts';
 import type { FailedAt, Flow, FlowHost, WorkflowEngine } from '../port.ts';
-import type { Claim, DueTable } from './due-table.ts';
+import { AT_ONCE, CLAIM_MS, type Claim, type DueTable } from './due-table.ts';
 import { runFlow } from './run-flow.ts';
 
 export interface EmbeddedEngineOptions {
@@ -15,9 +15,9 @@ export interface EmbeddedEngineOptions {
   readonly onError: (error: unknown, at: FailedAt) => void;
 }
 
-const AT_ONCE = 8;
-/** How long after a crash in the middle of a step another worker takes it up. */
-const CLAIM_MS = 5000;
+const MOST_RUNS = 8;
+/** By so much the clock has to go back before it counts as set back. */
+const SET_BACK_MS = 1000;
 
 /** Runs flows from a table of due times. Several engines may share a table: each row is run by one at a time. */
 export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: EmbeddedEngineOptions): WorkflowEngine {
@@ -26,22 +26,23 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
   const running = new Set<Promise<void>>();
   let looping: Promise<void> | undefined;
   let stopping = false;
+  let looked = 0;
 
-  async function carryOn(claim: Claim, until: number): Promise<void> {
-    let claimedUntil = until;
+  async function carryOn(claim: Claim, since: number): Promise<void> {
+    let claimedAt = since;
     /** Each prolonging waits for the disk, and nobody takes a claim that has not ended: a young one is left as it is. */
     const keepClaim = (): boolean => {
       const now = host.now();
-      if (now < claimedUntil - CLAIM_MS / 2) return true;
-      claimedUntil = now + CLAIM_MS;
-      return table.extend(claim, claimedUntil);
+      if (Math.abs(now - claimedAt) < CLAIM_MS / 2) return true;
+      claimedAt = now;
+      return table.extend(claim, now);
     };
     try {
       const flow = flows.get(claim.flow);
       if (!flow) throw new Error('There is no flow of this name here.');
       const rest = await runFlow(host, flow, claim.subject, () => !stopping && keepClaim());
       if ('done' in rest) table.done(claim);
-      else if ('interrupted' in rest) table.wait(claim, host.now());
+      else if ('interrupted' in rest) table.wait(claim, AT_ONCE);
       // An instant that has passed already would turn the loop into a race, so it is looked at again after a poll.
       else table.wait(claim, rest.wait === null ? null : Math.max(rest.wait, host.now() + pollMs));
     } catch (error) {
@@ -52,13 +53,15 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
   }
 
   function runDue(): number {
-    const free = AT_ONCE - running.size;
+    const free = MOST_RUNS - running.size;
     if (free <= 0) return 0;
     const now = host.now();
-    const until = now + CLAIM_MS;
-    const claims = table.claim(now, until, randomUUID(), free);
+    // Until then it would wait for a time that was meant to be over soon.
+    if (now < looked - SET_BACK_MS) table.retryFailed();
+    looked = now;
+    const claims = table.claim(now, randomUUID(), free);
     for (const claim of claims) {
-      const run: Promise<void> = carryOn(claim, until)
+      const run: Promise<void> = carryOn(claim, now)
         .catch((error: unknown) => onError(error, { flow: claim.flow, subject: claim.subject }))
         .finally(() => {
           running.delete(run);
@@ -77,7 +80,7 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
       } catch (error) {
         onError(error, {});
       }
-      if (claimed === 0 || running.size >= AT_ONCE) await wake.wait(pollMs);
+      if (claimed === 0 || running.size >= MOST_RUNS) await wake.wait(pollMs);
       // Flows over stores in the process end within the turn, and wake the loop with it: others have theirs in between.
       await breathe();
     }
@@ -87,7 +90,7 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
   return {
     async poke(flow, subject) {
       if (!flows.has(flow)) throw new Error(`There is no flow ${flow}.`);
-      table.poke(flow, subject, host.now());
+      table.poke(flow, subject);
       wake.up();
     },
     async start() {
@@ -101,7 +104,7 @@ export function createEmbeddedEngine({ host, table, pollMs = 50, onError }: Embe
       await looping;
       looping = undefined;
     },
-    waiting: async () => table.all(),
+    waiting: async () => table.all(host.now()),
   };
 }
 

@@ -32,8 +32,10 @@ describe('the system page', () => {
 
   it('tells what flows wait for, those that fail first', async () => {
     const table = openDueTable({ file: join(control.configuration.dataFolder, 'records.db') });
-    table.poke('invitation', 'p1', control.clock.now() + HOUR);
-    table.poke('terms', 'p2', control.clock.now());
+    const now = control.clock.now();
+    table.poke('invitation', 'p1');
+    for (const claim of table.claim(now, 'worker', 1)) table.wait(claim, now + HOUR);
+    table.poke('terms', 'p2');
     table.close();
     expect((await system()).flows).toMatchObject({
       waiting: 2,
