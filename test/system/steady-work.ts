@@ -57,11 +57,15 @@ export class SteadyWork {
     await until(ask, { what: `${more} more requests were not approved`, withinMs: PATIENCE_MS });
   }
 
-  /** Does something between two partners, while other work goes on: none of them is on its way just then. */
+  /** Does something between two partners, while what follows goes on: no command is on its way just then. */
   async betweenPartners(something: () => void): Promise<void> {
     const done = new Promise<void>((resolve) => {
       this.waiting = async () => {
         this.waiting = undefined;
+        const { done } = this;
+        // A rotation takes up what was just issued, which must not be younger than the clock.
+        const over = (): boolean => this.failure !== undefined || done.rotations === done.partners.length;
+        await until(over, { what: 'a rotation did not end', withinMs: PATIENCE_MS });
         something();
         resolve();
       };
