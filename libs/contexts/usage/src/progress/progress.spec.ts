@@ -139,6 +139,16 @@ describe("a partner's steps", () => {
     expect((await standing()).slice(1)).toEqual(['nobody', null]);
   });
 
+  it('keep no more of a partner whose credentials are rotated for years', async () => {
+    await go('calledLive');
+    await bench.project();
+    const before = await bench.views.get<ProgressDocument>(PROGRESS_VIEW, partnerId);
+    for (const environment of ['sandbox', 'production'])
+      for (let n = 0; n < 50; n += 1) await issue(`${environment}-${n}`, environment);
+    await bench.project();
+    expect(await bench.views.get(PROGRESS_VIEW, partnerId)).toEqual(before);
+  });
+
   it('are not there for a partner that is not', async () => {
     await bench.project();
     await expect(stepsHandler().execute(new ShowSteps('nobody'))).rejects.toMatchObject({ kind: 'not_found' });

@@ -28,6 +28,9 @@ export interface ProgressDocument extends ViewDocument {
   /** When somebody first revealed or copied a secret, or an imported token was taken over. */
   readonly taken: Readonly<Record<Environment, string | null>>;
   readonly requests: Readonly<Record<string, RequestStanding>>;
-  /** Where the credentials stand, by id: what is told of a secret names its credential only. */
-  readonly environments: Readonly<Record<string, Environment>>;
+  /**
+   * Credentials of environments in which nothing was taken yet, by id: what is told of a secret names its credential
+   * only.
+   */
+  readonly untaken: Readonly<Record<string, Environment>>;
 }

@@ -2,6 +2,7 @@ import {
   partnerOf,
   type AccessEvent,
   type CredentialEvent,
+  type Environment,
   type PartnerEvent,
   type PersonEvent,
   type RequestEvent,
@@ -40,7 +41,7 @@ export const PROGRESS_EVENT_TYPES = [
 /** How far each partner has come: the partner's steps and the operator's pipeline (product rows F11, I1). */
 export const progressProjection: Projection = {
   view: PROGRESS_VIEW,
-  version: 1,
+  version: 2,
   eventTypes: PROGRESS_EVENT_TYPES,
   indexes: ['name', 'tier', 'status', 'registeredAt'],
   async project(recorded, view) {
@@ -80,18 +81,19 @@ function applyToProgress(
     case 'ProfileAdded':
       if (event.data.method !== 'none') return before;
       // There is no secret to be taken.
-      return first(first(before, 'ready', event.data.environment, at), 'taken', event.data.environment, at);
+      return taken(first(before, 'ready', event.data.environment, at), event.data.environment, at);
     case 'CredentialIssued':
     case 'CredentialImported': {
       const { credentialId, environment } = event.data;
-      const environments = { ...before.environments, [credentialId]: environment };
-      const ready = first({ ...before, environments }, 'ready', environment, at);
-      return event.type === 'CredentialImported' ? first(ready, 'taken', environment, at) : ready;
+      const ready = first(before, 'ready', environment, at);
+      return event.type === 'CredentialImported'
+        ? taken(ready, environment, at)
+        : untaken(ready, credentialId, environment);
     }
     case 'SecretRevealed':
     case 'SecretCopied': {
-      const environment = before.environments[event.data.credentialId];
-      return environment ? first(before, 'taken', environment, at) : before;
+      const environment = before.untaken[event.data.credentialId];
+      return environment ? taken(before, environment, at) : before;
     }
     default:
       return withRequest(before, event, at);
@@ -112,16 +114,28 @@ const registered = (
   ready: { sandbox: null, production: null },
   taken: { sandbox: null, production: null },
   requests: {},
-  environments: {},
+  untaken: {},
 });
 
 const first = (
   document: ProgressDocument,
   what: 'ready' | 'taken',
-  environment: 'sandbox' | 'production',
+  environment: Environment,
   at: string,
 ): ProgressDocument =>
   document[what][environment] === null ? { ...document, [what]: { ...document[what], [environment]: at } } : document;
+
+/** From here on nothing of the environment's credentials is needed, and each rotation brings another. */
+function taken(document: ProgressDocument, environment: Environment, at: string): ProgressDocument {
+  if (document.taken[environment] !== null) return document;
+  const others = Object.entries(document.untaken).filter(([, its]) => its !== environment);
+  return first({ ...document, untaken: Object.fromEntries(others) }, 'taken', environment, at);
+}
+
+const untaken = (document: ProgressDocument, credentialId: string, environment: Environment): ProgressDocument =>
+  document.taken[environment] === null
+    ? { ...document, untaken: { ...document.untaken, [credentialId]: environment } }
+    : document;
 
 function withRequest(document: ProgressDocument, event: Known, at: string): ProgressDocument {
   if (!('requestId' in event.data) || event.data.requestId === null) return document;
