@@ -13,6 +13,7 @@ export * from './pseudonyms.ts';
 export * from './signed-numbers.ts';
 export * from './token.ts';
 export * from './trace.ts';
+export * from './turns.ts';
 export * from './unwritable-storage.ts';
 export * from './verification.ts';
 export * from './wake.ts';

@@ -1,5 +1,5 @@
 import type { Environment } from '@gatehouse/contracts';
-import type { Overload } from '@gatehouse/kernel';
+import type { Overload, Turns } from '@gatehouse/kernel';
 import type { Decided } from './decision/refusal.ts';
 import type { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Exchange } from './exchange.ts';
@@ -31,6 +31,8 @@ export interface Gateway {
   readonly limiter: Limiter;
   readonly openCalls: OpenCalls;
   readonly overload: Overload;
+  /** Those that are one too many wait here, so that the others are answered. */
+  readonly refusals: Turns;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
   readonly origins: Origins;

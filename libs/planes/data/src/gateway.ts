@@ -1,6 +1,6 @@
 import { cidrFault, type AccessModel } from '@gatehouse/access';
 import type { Environment } from '@gatehouse/contracts';
-import { Overload, randomIds, type Position } from '@gatehouse/kernel';
+import { Overload, randomIds, Turns, type Position } from '@gatehouse/kernel';
 import { drain } from './drain.ts';
 import { FailedAttempts } from './entry/failed-attempts.ts';
 import type { Checks, Gateway } from './gateway-parts.ts';
@@ -92,6 +92,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     limiter,
     openCalls,
     overload: new Overload(tuning.callsAtOnce),
+    refusals: new Turns(),
     recorder,
     metrics,
     origins,

@@ -30,7 +30,10 @@ export async function serve(
   if (isOperations(request)) return answerOperations(gateway, request, response);
   const { consoleOrigin } = gateway.options;
   if (consoleOrigin && isPreflight(request, consoleOrigin)) return answerPreflight(request, response, consoleOrigin);
-  if (isTooMany(gateway)) return shed(gateway, environment, request, response);
+  if (isTooMany(gateway)) {
+    await gateway.refusals.next();
+    return shed(gateway, environment, request, response);
+  }
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
   response.once('close', () => gateway.checks.record(gateway, exchange));
   const deciding = gateway.checks.decide(gateway, exchange);
