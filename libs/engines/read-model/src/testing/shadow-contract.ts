@@ -7,7 +7,9 @@ export function shadowContract(both: () => readonly [ReadModel, ReadModel]): voi
   describe('a view that is built anew', () => {
     let model: ReadModel;
     let other: ReadModel;
-    beforeEach(() => ([model, other] = both()));
+    beforeEach(() => {
+      [model, other] = both();
+    });
 
     it('replaces the live view by its shadow at one stroke, and refuses checkpoints of the old one', async () => {
       const old = (await model.checkpoint('things'))!;

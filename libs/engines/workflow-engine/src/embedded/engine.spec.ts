@@ -144,7 +144,10 @@ describe('a clock that is set back', () => {
     looks = 0;
     const host: FlowHost = {
       flows: [{ ...sampleFlow, nextStep: () => ({ send: COMMAND, step: 'once' }) } as Flow],
-      load: () => Promise.resolve((looks += 1) && []),
+      load() {
+        looks += 1;
+        return Promise.resolve([]);
+      },
       send: () => Promise.reject(new Error('not now')),
       now: () => clock.now(),
     };
