@@ -103,7 +103,7 @@ describeInBrowser('what changes elsewhere', () => {
       opening.set(watcher.name, performance.now() - began);
       await opened.page.evaluate('globalThis.before = true');
     }
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await stage?.close();
     await wire?.close();
@@ -147,7 +147,7 @@ describeInBrowser('what changes elsewhere', () => {
         async () => wire.mend(),
         (watcher) => watcher.approved(pageOf(watcher)),
       );
-    }, 90_000);
+    }, 180_000);
 
     it.each(WATCHERS.map((watcher) => [watcher.name, watcher] as const))('on %s', async (name, watcher) => {
       expect(lags.get(name)).toBeDefined();
