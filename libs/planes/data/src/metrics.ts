@@ -31,6 +31,7 @@ const byEnvironment = (histogram: Histogram<'environment'>): ByEnvironment => ({
 export class Metrics {
   readonly registry = new Registry();
   private readonly calls: Counter<'environment' | 'status' | 'code'>;
+  private readonly counts = new Map<string, Counter.Internal>();
   private readonly latency: ByEnvironment;
   private readonly upstream: ByEnvironment;
   private readonly lag: Histogram;
@@ -92,9 +93,19 @@ export class Metrics {
   }
 
   called({ environment, status, code, latencyMs, upstreamMs }: CallFigures): void {
-    this.calls.inc({ environment, status: String(status), code: code ?? '' });
+    this.countOf(environment, status, code).inc();
     if (latencyMs !== null) this.latency[environment].observe(latencyMs / 1000);
     if (upstreamMs !== null) this.upstream[environment].observe(upstreamMs / 1000);
+  }
+
+  /** Labels are sorted and joined once, and not with each call: there are no more of them than of codes and statuses. */
+  private countOf(environment: Environment, status: number, code: string | null): Counter.Internal {
+    const key = `${environment} ${status} ${code}`;
+    const known = this.counts.get(key);
+    if (known) return known;
+    const count = this.calls.labels({ environment, status: String(status), code: code ?? '' });
+    this.counts.set(key, count);
+    return count;
   }
 
   decidedAlone(reason: 'late' | 'failed'): void {

@@ -16,7 +16,7 @@ import type { Answer } from './upstream/answer.ts';
 import { Ending } from './upstream/ending.ts';
 import { CallerGone, CutOff, UpstreamFailure } from './upstream/failure.ts';
 import { Incoming } from './upstream/incoming.ts';
-import { pass } from './upstream/pass.ts';
+import { pass, passWhole } from './upstream/pass.ts';
 import { ask } from './upstream/question.ts';
 
 /** One call, from its head to the last byte of its answer. */
@@ -107,6 +107,7 @@ async function answerWith(
   if (gateway.stopping) headers.push('Connection', 'close');
   if (streams) {
     writeHead(gateway, exchange, response, status, headers);
+    if (body.whole) return passWhole(body.whole, response, exchange.responseBody);
     // The head of a stream goes out before its first byte, which may be long in coming.
     if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
     return pass(body, response, exchange.responseBody);

@@ -9,6 +9,7 @@ export interface Taker {
 
 /** So many chunks may come before somebody takes them: what one read of the socket brings with the head. */
 const EARLY = 16;
+const NOTHING = Buffer.alloc(0);
 
 /** A body as an upstream sends it. Leaner than a stream, which is felt on every call. */
 export class Incoming {
@@ -19,6 +20,11 @@ export class Incoming {
 
   constructor(controller: Dispatcher.DispatchController) {
     this.controller = controller;
+  }
+
+  /** The whole body, when it has come with its head, as short ones do; undefined when there is more to come. */
+  get whole(): Buffer | undefined {
+    return this.over === 'ended' && this.early.length <= 1 ? (this.early[0] ?? NOTHING) : undefined;
   }
 
   /** Called once. */
