@@ -40,7 +40,7 @@ describeInBrowser('to every page', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.furnish();
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it('of the app there is a test', () => {

@@ -81,13 +81,10 @@ describeInBrowser('the queue', () => {
       page.evaluate(`document.activeElement.closest('[aria-rowindex]')?.getAttribute('aria-rowindex') ?? null`);
     for (let n = 2; n <= MOST_DRAWN; n++) {
       await page.keyboard.press('j');
-      await until(async () => (await place()) === String(n), { what: `j does not reach row ${n}`, withinMs: 30_000 });
+      await until(async () => (await place()) === String(n), { what: `j does not reach row ${n}`, withinMs: 5000 });
     }
     await page.keyboard.press('k');
-    await until(async () => (await place()) === String(MOST_DRAWN - 1), {
-      what: 'k does not lead up',
-      withinMs: 30_000,
-    });
+    await until(async () => (await place()) === String(MOST_DRAWN - 1), { what: 'k does not lead up', withinMs: 5000 });
   });
 
   it('keeps filter and sort in the address, and a sheet leads back to them', async () => {

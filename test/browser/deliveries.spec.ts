@@ -20,7 +20,7 @@ describeInBrowser('mail that goes out through a mail server', () => {
     stage = await Stage.open({ SMTP_URL: smtp.url(), SMTP_FROM: 'api@operator.example' });
     await stage.enterAsAdministrator();
     ada = await stage.windowOf('ada');
-  }, 180_000);
+  }, 120_000);
   afterAll(async () => {
     await stage.close();
     await smtp.down();

@@ -69,7 +69,7 @@ describeInBrowser('where there is nothing yet', () => {
     stage = await Stage.open();
     await stage.enterAsAdministrator();
     ada = await stage.windowOf('ada');
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(CONSOLE)('the console says what would be there, and how to begin: %s, %s', (...one) => saysSo(ada, one));

@@ -10,7 +10,7 @@ let stage: Stage;
 describeInBrowser('the first load', () => {
   beforeAll(async () => {
     stage = await Stage.open();
-  }, 180_000);
+  }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
   it(`takes at most ${MOST_BYTES / 1000} kB of JavaScript, gzipped`, async () => {

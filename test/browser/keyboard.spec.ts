@@ -26,7 +26,7 @@ describeInBrowser('by keyboard alone', () => {
     await stage.enterAsAdministrator();
     await stage.prepare();
     await stage.signInOthers();
-  }, 180_000);
+  }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
   it('a person asks for a link', async () => {

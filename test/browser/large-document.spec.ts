@@ -25,7 +25,7 @@ describeInBrowser(`a document with ${OPERATIONS} operations`, () => {
     productId = await publishLarge(stage.world);
     await stage.signInOthers();
     window = await stage.windowOf('dev');
-  }, 180_000);
+  }, 90_000);
   afterAll(async () => {
     if (printed.length > 0) process.stdout.write(`${printed.map((line) => `    ${line}`).join('\n')}\n`);
     await stage?.close();

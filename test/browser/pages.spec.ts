@@ -12,7 +12,7 @@ describeInBrowser('every page', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.furnish();
-  }, 180_000);
+  }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(PAGES.map((one) => [`${one.path(NAMES)} as ${one.who}`, one] as const))(

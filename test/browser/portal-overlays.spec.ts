@@ -226,7 +226,7 @@ describeInBrowser('what opens over the pages of the portal', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.furnish();
-  }, 180_000);
+  }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(OVERLAYS.map((overlay) => [overlay.name, overlay] as const))(

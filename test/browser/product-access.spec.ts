@@ -37,7 +37,7 @@ describeInBrowser('who could call an API on a date', () => {
     await stage.prepare();
     await stage.signInOthers();
     window = await stage.windowOf('otto');
-  }, 180_000);
+  }, 90_000);
   afterAll(() => stage?.close(), 30_000);
 
   it('is asked from the page of the API', async () => {

@@ -48,7 +48,7 @@ describeInBrowser('registering a partner as a new user', () => {
     await signIn(world, 'emil');
     await publishProduct(world, need(PRODUCTS[0], 'a product'));
     emil = await stage.windowOf('emil');
-  }, 180_000);
+  }, 60_000);
   afterAll(() => stage?.close(), 30_000);
 
   it(`takes at most ${MOST_CLICKS} clicks from an empty system with one product published`, async () => {

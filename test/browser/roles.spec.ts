@@ -64,7 +64,7 @@ describeInBrowser('what a role may not do is not shown', () => {
     await signIn(stage.world, 'sam');
     await stage.signInOthers();
     await stage.makeHistory();
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(STAFF)('to staff in the role %s, and all that it may do is', async (role, who) => {

@@ -15,7 +15,7 @@ describeInBrowser('in the middle of things', () => {
     await stage.enterAsAdministrator();
     await stage.prepare();
     await stage.signInOthers();
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it('a session that is not there yet leads to signing in, and on to where the person wanted to go', async () => {

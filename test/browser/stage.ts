@@ -116,7 +116,7 @@ export class Stage {
     await reveal(world, 'dev', 'sandbox', credential.id);
     const call = (method: string) =>
       callGateway(system.gatewayUrls.sandbox, '/orders/orders', world.caller('sandbox'), method);
-    await until(async () => (await call('GET')).status === 200, { what: 'no call passes', withinMs: 30_000 });
+    await until(async () => (await call('GET')).status === 200, { what: 'no call passes', withinMs: 5000 });
     this.ids['decision'] = String((await call('POST')).body['decisionId']);
     const submission = { ...wish(world, ['orders']), webhooks: {} };
     const sent = await world.client('dev').post<{ id: string }>(world.ofPartner('/requests'), { submission });
@@ -124,7 +124,7 @@ export class Stage {
     this.ids['request'] = sent.body.id;
     await until(async () => (await readRequest(world, 'rosa')).openStageId !== null, {
       what: 'no stage opens',
-      withinMs: 30_000,
+      withinMs: 5000,
     });
     await act(world, 'rosa', 'claim', {});
     const events = await world.client('otto').get<{ items: { position: string }[] }>('/audit/events?limit=1');

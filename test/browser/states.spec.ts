@@ -48,7 +48,7 @@ describeInBrowser('every page that asks for something', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.furnish();
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(cases)('shows the shape of what comes, and then what came: %s', async (_, { path, who, heading }) => {

@@ -27,7 +27,7 @@ describeInBrowser('a time', () => {
   beforeAll(async () => {
     stage = await Stage.open();
     await stage.furnish();
-  }, 180_000);
+  }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
   it.each(ZONES)('is told relative to now, and on hover exactly, with its zone: %s', async (zone) => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
     url: upstream.url,
     timeoutMs: TIMEOUT_MS,
   });
-  await until(async () => (await call()).status === 200, { what: 'the upstream is not used', withinMs: 30_000 });
+  await until(async () => (await call()).status === 200, { what: 'the upstream is not used', withinMs: 5000 });
 });
 afterEach(async () => {
   for (const { socket } of opened.splice(0)) socket.destroy();
@@ -158,7 +158,7 @@ describe('callers', () => {
     expect(new Set(strangers.map(({ status }) => status))).toEqual(new Set([401]));
     for (const { socket } of known) socket.destroy();
     await Promise.all(going);
-    await until(async () => (await stage.health()).openCalls === 0, { what: 'calls stay open', withinMs: 30_000 });
+    await until(async () => (await stage.health()).openCalls === 0, { what: 'calls stay open', withinMs: 5000 });
   }, 60_000);
 
   it('who send floods of headers are 431, each of them, and the gateway goes on', async () => {

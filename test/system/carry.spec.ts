@@ -67,7 +67,7 @@ async function openMatters(running: RunningSystem): Promise<Open> {
   const { id: requestId } = (await paula.post<{ id: string }>(`/partners/${partnerId}/requests`, asked)).body;
   await until(async () => (await sheetOf(partner, requestId)).openStageId, {
     what: 'no stage opened',
-    withinMs: 30_000,
+    withinMs: 10_000,
   });
   await editor.post('/partners', {
     ...{ name: 'Südhafen', tier: 'standard', grants: [] },
@@ -75,7 +75,7 @@ async function openMatters(running: RunningSystem): Promise<Open> {
   });
   await until(async () => (await mailTo(world, 'sven@suedhafen.example')).length > 0, {
     what: 'nobody was invited',
-    withinMs: 30_000,
+    withinMs: 10_000,
   });
   const { id: profileId } = world.profile('sandbox');
   const rotated = await editor.post<{ overlapUntil: string }>(
@@ -100,7 +100,7 @@ async function areFound(open: Open): Promise<void> {
     const waiting = await waitingFlows(open);
     return ['invitation', 'production-review', 'rotation'].every((name) => waiting.includes(name));
   };
-  await until(found, { what: 'the flows were not found again', withinMs: 30_000, everyMs: 100 });
+  await until(found, { what: 'the flows were not found again', withinMs: 15_000, everyMs: 100 });
 }
 
 /** All of it goes on by itself: nobody signs in anew, and nobody but the reviewer does anything. */
@@ -127,7 +127,7 @@ async function goesOn(open: Open): Promise<void> {
 async function checked(dataDir: string): Promise<void> {
   await until(async () => (await checkFolder(dataDir, [])).faults.length === 0, {
     what: `it does not settle: ${(await checkFolder(dataDir, [])).faults.join(' ')}`,
-    withinMs: 30_000,
+    withinMs: 15_000,
     everyMs: 500,
   });
 }

@@ -66,7 +66,7 @@ const filled = (template: string): string => template.replaceAll(/\{[^}]+\}/g, '
       if (first)
         await until(async () => (await call(first)).status < 400, {
           what: 'the grant is not in force',
-          withinMs: 30_000,
+          withinMs: 5000,
         });
       for (const operation of operations) {
         const answer = await call(operation);

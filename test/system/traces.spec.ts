@@ -78,7 +78,7 @@ describe('traces', () => {
           const answer = await fetch(`${here.system.gatewayUrls.sandbox}/orders/orders`, { headers });
           return answer.status === 200 && heard.length > 0 && heard.at(-1);
         },
-        { what: 'the call did not reach the upstream', withinMs: 30_000 },
+        { what: 'the call did not reach the upstream', withinMs: 10_000 },
       );
       const asked = await until(() => ofTrace().find(({ spanId }) => called.includes(spanId)), {
         what: 'the span of the call did not come',

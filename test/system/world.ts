@@ -59,6 +59,6 @@ async function sandboxCaller(world: World): Promise<Caller> {
   const caller = world.caller('sandbox');
   const passes = async (): Promise<boolean> =>
     (await callGateway(world.system.gatewayUrls.sandbox, '/orders/orders', caller)).status === 200;
-  await until(passes, { what: 'the sandbox call is refused', withinMs: 30_000 });
+  await until(passes, { what: 'the sandbox call is refused', withinMs: 5000 });
   return caller;
 }

@@ -26,7 +26,7 @@ export function nextMail(
 ): Promise<Mail> {
   const ask = async (): Promise<Mail | undefined> =>
     (await mailTo(world, email)).find((mail) => !known.has(mail.id) && isMeant(mail));
-  return until(ask, { what: `no such mail came to ${email}`, withinMs: 30_000, everyMs: 50 });
+  return until(ask, { what: `no such mail came to ${email}`, withinMs: 10_000, everyMs: 50 });
 }
 
 const LINK = /(https?:\/\/\S+#token=([\w-]+))/;

@@ -13,7 +13,7 @@ export async function createBuyer(world: World, n: number): Promise<Buyer> {
   const isLink = ({ text }: { text: string }): boolean => text.includes('#token=');
   const mail = await until(async () => (await mailTo(world, email)).find(isLink), {
     what: `no sign-in link came to ${email}`,
-    withinMs: 30_000,
+    withinMs: 10_000,
     everyMs: 50,
   });
   await client.post('/developer-portal/validate-token', { token: tokenOf(world, mail.text) }, { expect: 200 });

@@ -104,7 +104,7 @@ export function launchSystem(options: SystemOptions & { readonly ports: Ports })
     stop: () => stopAll(children),
     async ready(withinMs = 60_000) {
       await untilReady(children, logDir, controlUrl, Object.values(gatewayUrls), withinMs);
-      if (fresh) await until(() => link, { what: "the first administrator's link was not printed", withinMs: 30_000 });
+      if (fresh) await until(() => link, { what: "the first administrator's link was not printed", withinMs: 10_000 });
     },
   };
 }

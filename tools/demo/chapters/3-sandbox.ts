@@ -42,7 +42,7 @@ export async function findProfile(world: World, person: PersonKey, environment: 
       world.known.profiles[environment] = { id: profile.profileId, name: profile.name };
       return (await credentialsOf(world, person, environment)).find(({ state }) => state === 'alive');
     },
-    { what: `the partner has no ${environment} credential`, withinMs: 30_000, everyMs: 50 },
+    { what: `the partner has no ${environment} credential`, withinMs: 10_000, everyMs: 50 },
   );
 }
 
