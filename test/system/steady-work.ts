@@ -59,10 +59,10 @@ export class SteadyWork {
 
   /** Does something between two partners, while what follows goes on: no command is on its way just then. */
   async betweenPartners(something: () => void): Promise<void> {
-    const done = new Promise<void>((resolve) => {
+    const { done } = this;
+    const happened = new Promise<void>((resolve) => {
       this.waiting = async () => {
         this.waiting = undefined;
-        const { done } = this;
         // A rotation takes up what was just issued, which must not be younger than the clock.
         const over = (): boolean => this.failure !== undefined || done.rotations === done.partners.length;
         await until(over, { what: 'a rotation did not end', withinMs: PATIENCE_MS });
@@ -70,7 +70,7 @@ export class SteadyWork {
         resolve();
       };
     });
-    await Promise.race([done, this.working]);
+    await Promise.race([happened, this.working]);
   }
 
   /** Finishes what was begun, and waits until all that follows from it is done. */

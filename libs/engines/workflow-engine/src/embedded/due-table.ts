@@ -108,9 +108,9 @@ export function openDueTable(options: { readonly file: string }): DueTable {
     fail: (claim, due, failure) => void sql(FAIL).run({ ...mine(claim), due, failure }),
     retryFailed: () => void sql(RETRY_FAILED).run(),
     all: (now) =>
-      (sql('SELECT * FROM flows ORDER BY flow, subject').all() as unknown as Row[])
-        .map(toDueRow)
-        .map((row) => (row.due === AT_ONCE ? { ...row, due: now } : row)),
+      (sql('SELECT * FROM flows ORDER BY flow, subject').all() as unknown as Row[]).map((row) =>
+        toDueRow(row.due === AT_ONCE ? { ...row, due: now } : row),
+      ),
     close: () => database.close(),
   };
 }
