@@ -67,12 +67,13 @@ function effectiveLimits(
   attachments: readonly PolicyAttachment[],
   environment: Environment,
 ): AttachedLimit[] {
-  return attachments
-    .filter((attached) => attached.environment === null || attached.environment === environment)
-    .flatMap((attached) => {
-      const policy = model.policy(attached.policyId);
-      return policy ? limitsBy(policy, attached, partnerId, environment) : [];
-    });
+  const limits: AttachedLimit[] = [];
+  for (const attached of attachments) {
+    if (attached.environment !== null && attached.environment !== environment) continue;
+    const policy = model.policy(attached.policyId);
+    if (policy) limits.push(...limitsBy(policy, attached, partnerId, environment));
+  }
+  return limits;
 }
 
 interface Made {

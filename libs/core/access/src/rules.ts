@@ -1,11 +1,13 @@
 import type { GatewayCode } from '@gatehouse/contracts';
+import { memoized } from '@gatehouse/kernel';
 import { addressIn } from './addresses.ts';
 import type { Call, DenialFacts, RuleName } from './call.ts';
 import { holdsAt } from './interval.ts';
+import { credentialOf, grantsOf, profilesNamed } from './lookups.ts';
 import type { AccessModel } from './model.ts';
 import type { Credential, Grant, PartnerAccess, Profile } from './partner-access.ts';
 import { currentOf, linesOf, type ProductAccess, type ProductVersion } from './product-access.ts';
-import { createMatcher, type RouteMatcher } from './route-matcher.ts';
+import { createMatcher } from './route-matcher.ts';
 
 /** What is known of a call so far; each rule adds to it or refuses. */
 export interface Working {
@@ -47,9 +49,7 @@ const refusePresented: Check = (w) =>
   refuse(w.call.presented.kind === 'malformed' ? 'credential_malformed' : 'credential_invalid');
 
 function profileOf(partner: PartnerAccess, call: Call): Profile | undefined {
-  const named = Object.values(partner.profiles).filter(
-    (p) => !p.removed && (p.profileId === call.profile || p.name === call.profile),
-  );
+  const named = profilesNamed(partner, call.profile ?? '');
   return named.find((p) => p.environment === call.environment) ?? named[0];
 }
 
@@ -63,7 +63,7 @@ const authenticated: Check = (w) => {
   if (presented.kind === 'nothing') return refuse('credential_missing');
   const place = w.model.credentialOfHash(presented.hash);
   if (!place || place.partnerId !== w.partner?.partnerId) return refuse('credential_invalid');
-  const credential = w.partner.credentials[place.credentialId];
+  const credential = credentialOf(w.partner, place.credentialId);
   // A hash may also be kept of another kind of secret, which is not to be sent as a token.
   if (credential?.method !== 'token') return refuse('credential_invalid');
   if (credential.environment !== environment) return wrongEnvironment(credential);
@@ -101,9 +101,7 @@ const granted: Check = (w) => {
   const slug = call.path.slice(1, end === -1 ? undefined : end);
   const product = w.model.productOfSlug(slug);
   if (!product || !partner) return refuse('not_granted');
-  w.grants = Object.values(partner.grants).filter(
-    (g) => g.productId === product.productId && g.environment === call.environment && holdsAt(g, at),
-  );
+  w.grants = grantsOf(partner, product.productId).filter((g) => g.environment === call.environment && holdsAt(g, at));
   if (w.grants.length === 0) return refuse('not_granted');
   w.product = product;
   w.rest = end === -1 ? '/' : call.path.slice(end);
@@ -134,19 +132,13 @@ const versionChosen: Check = (w) => {
   return w.version.state === 'retired' ? refuse('version_retired') : undefined;
 };
 
-const matchers = new WeakMap<ProductVersion['operations'], RouteMatcher<ProductVersion['operations'][number]>>();
-
-function matcherOf(version: ProductVersion): RouteMatcher<ProductVersion['operations'][number]> {
-  const matcher = matchers.get(version.operations) ?? createMatcher(version.operations);
-  matchers.set(version.operations, matcher);
-  return matcher;
-}
+const matcherOf = memoized((operations: ProductVersion['operations']) => createMatcher(operations));
 
 /** The operation exists, and both the document and the profile let the method through. */
 const operationMatched: Check = (w) => {
   const { version, profile, call, rest = '/' } = w;
   if (!version || !profile) return refuse('operation_unknown');
-  const matcher = matcherOf(version);
+  const matcher = matcherOf(version.operations);
   const match = matcher.match(call.method, rest);
   if (match.kind === 'unmatched') return refuse('operation_unknown');
   const permitted = profile.methods as readonly string[];

@@ -6,6 +6,7 @@ export * from './domain-error.ts';
 export * from './event.ts';
 export * from './held.ts';
 export * from './ids.ts';
+export * from './memoized.ts';
 export * from './outside-engine.ts';
 export * from './overload.ts';
 export * from './position.ts';

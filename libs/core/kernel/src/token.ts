@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { sha256 } from './digest.ts';
-import { BASE62, toBase62 } from './ids.ts';
+import { BASE62 } from './ids.ts';
 
 /** What every token of ours begins with; scanners for leaked secrets look for it. */
 export const TOKEN_PREFIX = 'gh_';
@@ -37,4 +37,10 @@ export function tokenChecksumHolds(token: string): boolean {
 /** What is stored of a token and what it is found by. */
 export const tokenHash = (token: string): string => sha256(token);
 
-const checksum = (body: string): string => toBase62(BigInt(crc32(body)), CHECKSUM_CHARACTERS);
+function checksum(body: string): string {
+  let text = '';
+  for (let rest = crc32(body); text.length < CHECKSUM_CHARACTERS; rest = Math.floor(rest / 62)) {
+    text = (BASE62[rest % 62] ?? '') + text;
+  }
+  return text;
+}

@@ -159,7 +159,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     if (limiter.shared) await degradations.attempt('shared-limits', () => limiter.keep());
   };
   const timers = [
-    setInterval(() => beside(recorder.flush()), LOG_FLUSH_MS),
+    setInterval(() => beside(recorder.flushSome()), LOG_FLUSH_MS),
     setInterval(() => beside(ledger.flush().then(keepLimits)), COUNTER_FLUSH_MS),
     setInterval(() => beside(recorder.flushUses()), COUNTER_FLUSH_MS),
     setInterval(() => beside(keepSnapshot()), SNAPSHOT_CHECK_MS),

@@ -57,9 +57,10 @@ export async function listen(
   const unfinished = new WeakMap<Duplex, Set<ServerResponse>>();
   const take = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): void => {
     if (hungUp.has(request.socket)) return;
-    const ofSocket = unfinished.get(request.socket) ?? new Set();
-    unfinished.set(request.socket, ofSocket.add(response));
-    response.once('close', () => ofSocket.delete(response));
+    let ofSocket = unfinished.get(request.socket);
+    if (!ofSocket) unfinished.set(request.socket, (ofSocket = new Set()));
+    ofSocket.add(response);
+    response.on('close', () => ofSocket.delete(response));
     serve(gateway, environment, request, response, expectsContinue).catch((error: unknown) => {
       failed(gateway, error);
       response.destroy();

@@ -35,7 +35,7 @@ export async function serve(
     return shed(gateway, environment, request, response);
   }
   const exchange = beginExchange(environment, request, gateway.options.clock.now());
-  response.once('close', () => gateway.checks.record(gateway, exchange));
+  response.on('close', () => gateway.checks.record(gateway, exchange));
   const deciding = gateway.checks.decide(gateway, exchange);
   const refusal = deciding instanceof Promise ? await deciding : deciding;
   if (response.closed) return;
@@ -59,13 +59,16 @@ async function forward(
     exchange.code = cause.code;
     ending.end(new CutOff(cause));
   });
-  response.once('close', () => {
+  response.on('close', () => {
     unwatch();
     if (!response.writableFinished) ending.end(new CallerGone());
   });
   try {
-    const answer = await timed(exchange, () => ask(gateway, exchange, allowed, ending));
-    await answerWith(gateway, exchange, response, answer);
+    const asked = performance.now();
+    const answer = await ask(gateway, exchange, allowed, ending);
+    exchange.upstreamMs = Math.round((performance.now() - asked) * 100) / 100;
+    const passing = answerWith(gateway, exchange, response, answer);
+    if (passing) await passing;
   } catch (error) {
     const reason = ending.reason ?? error;
     if (reason instanceof CallerGone) response.destroy();
@@ -74,15 +77,9 @@ async function forward(
 }
 
 function keepBodies(exchange: Exchange, { profile }: Allowed): void {
-  exchange.requestBody = new Excerpt(profile.logging.bodies);
-  exchange.responseBody = new Excerpt(profile.logging.bodies);
-}
-
-async function timed<T>(exchange: Exchange, work: () => Promise<T>): Promise<T> {
-  const asked = performance.now();
-  const answer = await work();
-  exchange.upstreamMs = Math.round((performance.now() - asked) * 100) / 100;
-  return answer;
+  if (!profile.logging.bodies) return;
+  exchange.requestBody = new Excerpt(true);
+  exchange.responseBody = new Excerpt(true);
 }
 
 /** Whatever else goes wrong is logged here and is, to the caller, an upstream that broke off. */
@@ -93,12 +90,13 @@ function refusalOf(gateway: Gateway, reason: unknown): Refusal {
   return { code: 'upstream_unavailable', rule: 'upstream', detail: 'It broke off its answer.' };
 }
 
-async function answerWith(
+/** A promise for as long as a body is still coming. */
+function answerWith(
   gateway: Gateway,
   exchange: Exchange,
   response: ServerResponse,
   { status, headers: answered, body }: Answer,
-): Promise<void> {
+): Promise<void> | undefined {
   const limits = limitHeaders(exchange.standings, gateway.options.clock.now());
   const own: readonly string[] = limits.length > 0 ? LIMIT_HEADERS : [];
   const streams = body instanceof Incoming;
@@ -107,7 +105,10 @@ async function answerWith(
   if (gateway.stopping) headers.push('Connection', 'close');
   if (streams) {
     writeHead(gateway, exchange, response, status, headers);
-    if (body.whole) return passWhole(body.whole, response, exchange.responseBody);
+    if (body.whole) {
+      passWhole(body.whole, response, exchange.responseBody);
+      return undefined;
+    }
     // The head of a stream goes out before its first byte, which may be long in coming.
     if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'content-length')) response.flushHeaders();
     return pass(body, response, exchange.responseBody);
@@ -118,6 +119,7 @@ async function answerWith(
     headers.push('Content-Length', String(bytes.length));
   }
   writeHead(gateway, exchange, response, status, headers).end(bytes);
+  return undefined;
 }
 
 function writeHead(

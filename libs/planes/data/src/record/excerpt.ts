@@ -4,7 +4,7 @@ const KEPT_BYTES = 8192;
 export class Excerpt {
   size = 0;
   private readonly keeps: boolean;
-  private readonly chunks: Uint8Array[] = [];
+  private chunks: Uint8Array[] | undefined;
   private kept = 0;
 
   constructor(keeps: boolean) {
@@ -17,10 +17,10 @@ export class Excerpt {
     const part = chunk.subarray(0, KEPT_BYTES - this.kept);
     this.kept += part.byteLength;
     // A copy: the buffer behind a chunk belongs to whoever reads the socket, and is far larger than what is kept.
-    this.chunks.push(Uint8Array.from(part));
+    (this.chunks ??= []).push(Uint8Array.from(part));
   }
 
   get bytes(): Buffer {
-    return Buffer.concat(this.chunks);
+    return Buffer.concat(this.chunks ?? []);
   }
 }

@@ -6,6 +6,9 @@ import type { Degradations } from '../state/degradations.ts';
 /** So few that handing them over is not felt by a call. */
 const AT_ONCE = 1000;
 
+/** More than `few` wait until they are `enough`, or were passed over so often. */
+const BATCH = { few: 100, enough: 5000, passedOver: 4 };
+
 /**
  * Keeps the records of calls until they are written, beside the calls: it never waits, and when the log cannot keep up
  * it drops what is newest and counts it (product row E9).
@@ -20,6 +23,7 @@ export class Recorder {
   /** Those that wait for their turn, by what they do. */
   private readonly next = new Map<() => Promise<void>, Promise<void>>();
   private droppedSoFar = 0;
+  private passedOver = 0;
 
   constructor(parts: Recorder['parts']) {
     this.parts = parts;
@@ -45,6 +49,20 @@ export class Recorder {
 
   used(credentialId: string, use: LastUse): void {
     this.lastUses.set(credentialId, use);
+  }
+
+  /**
+   * Called every now and then. A log writes each page that the records of a batch touch, however many they are: those of
+   * a busy gateway are written in fewer batches.
+   */
+  async flushSome(): Promise<void> {
+    const { length } = this.queue;
+    if (length > BATCH.few && length < BATCH.enough && this.passedOver < BATCH.passedOver) {
+      this.passedOver += 1;
+      return;
+    }
+    this.passedOver = 0;
+    await this.flush();
   }
 
   /** Writes what waits; what cannot be written goes on waiting. One at a time. */

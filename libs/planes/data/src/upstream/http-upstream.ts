@@ -135,8 +135,9 @@ class Deadline {
   }
 
   private waitForUpstream(): void {
-    const failure = `It did not begin to answer within ${this.milliseconds} ms.`;
-    this.wait(this.milliseconds, () => new UpstreamFailure('upstream_timeout', failure));
+    this.wait(this.milliseconds, () => {
+      return new UpstreamFailure('upstream_timeout', `It did not begin to answer within ${this.milliseconds} ms.`);
+    });
   }
 
   private waitForCaller(): void {

@@ -8,8 +8,15 @@ import { UpstreamFailure } from './failure.ts';
 import { askUpstream } from './http-upstream.ts';
 import type { Gateway } from '../gateway-parts.ts';
 
-/** Headers for the upstream: what the caller may pass on, and what only the gateway says. */
-export async function outgoingHeaders(gateway: Gateway, exchange: Exchange, allowed: Allowed): Promise<string[]> {
+/**
+ * Headers for the upstream: what the caller may pass on, and what only the gateway says. At once, unless a credential of
+ * the upstream belongs to them.
+ */
+export function outgoingHeaders(
+  gateway: Gateway,
+  exchange: Exchange,
+  allowed: Allowed,
+): string[] | Promise<string[]> {
   const { caller, request, decisionId } = exchange;
   const upstream = allowed.product.upstreams[exchange.environment];
   const credential = upstream?.kind === 'http' ? upstream.credential : null;
@@ -18,10 +25,11 @@ export async function outgoingHeaders(gateway: Gateway, exchange: Exchange, allo
   if (request.headers.host !== undefined) headers.push('X-Forwarded-Host', request.headers.host);
   headers.push('Gatehouse-Partner', allowed.partner.clientId, 'Gatehouse-Decision', decisionId);
   if (!credential) return headers;
-  const value = await gateway.credentials.of(credential.vaultId);
-  // Without it the upstream would be asked as somebody else than the operator meant.
-  if (value === undefined) throw new UpstreamFailure('upstream_unavailable', 'Its credential cannot be read.');
-  return [...headers, credential.header, value];
+  return gateway.credentials.of(credential.vaultId).then((value) => {
+    // Without it the upstream would be asked as somebody else than the operator meant.
+    if (value === undefined) throw new UpstreamFailure('upstream_unavailable', 'Its credential cannot be read.');
+    return [...headers, credential.header, value];
+  });
 }
 
 /** What the caller said of its trace goes on as it is, or as the gateway's own part of it when that has a span. */
@@ -41,10 +49,13 @@ export function ask(
   const facts = (): SpanFacts => ({ kind: 'client', attributes: factsOf(exchange, allowed) });
   const { traceparent } = headers;
   const caller = typeof traceparent === 'string' ? traceparent : undefined;
-  return inTraceFrom(caller, `upstream ${method}`, facts, async (span) => {
-    const answer = await answerOf(gateway, exchange, allowed, ending);
-    span?.set({ 'http.response.status_code': answer.status });
-    return answer;
+  return inTraceFrom(caller, `upstream ${method}`, facts, (span) => {
+    const answer = answerOf(gateway, exchange, allowed, ending);
+    if (!span) return answer;
+    return answer.then((told) => {
+      span.set({ 'http.response.status_code': told.status });
+      return told;
+    });
   });
 }
 
@@ -56,24 +67,22 @@ const factsOf = ({ environment, request, decisionId }: Exchange, { partner, prod
   'gatehouse.decision': decisionId,
 });
 
-async function answerOf(
-  gateway: Gateway,
-  exchange: Exchange,
-  allowed: Allowed,
-  ending: Ending,
-): Promise<Answer> {
+function answerOf(gateway: Gateway, exchange: Exchange, allowed: Allowed, ending: Ending): Promise<Answer> {
   const upstream = allowed.product.upstreams[exchange.environment];
   if (!upstream) throw new UpstreamFailure('upstream_unavailable', 'No upstream is set for this environment.');
-  const headers = await outgoingHeaders(gateway, exchange, allowed);
   const { request, requestBody, target } = exchange;
-  const question: Question = {
-    method: request.method ?? 'GET',
-    path: allowed.upstreamPath + (target?.query ?? ''),
-    headers,
-    body: hasBody(request) ? request : null,
-    counted: requestBody,
-    ending,
+  const put = (headers: string[]): Promise<Answer> => {
+    const question: Question = {
+      method: request.method ?? 'GET',
+      path: allowed.upstreamPath + (target?.query ?? ''),
+      headers,
+      body: hasBody(request) ? request : null,
+      counted: requestBody,
+      ending,
+    };
+    if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);
+    return askUpstream(gateway.origins, upstream, question, gateway.options.clock);
   };
-  if (upstream.kind === 'generated') return gateway.sandboxes.answer(allowed.version.documentHash, question);
-  return askUpstream(gateway.origins, upstream, question, gateway.options.clock);
+  const headers = outgoingHeaders(gateway, exchange, allowed);
+  return headers instanceof Promise ? headers.then(put) : put(headers);
 }
