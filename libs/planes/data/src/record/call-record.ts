@@ -1,5 +1,6 @@
+import type { Profile } from '@gatehouse/access';
 import type { CallRecord } from '@gatehouse/call-log';
-import type { Exchange } from '../exchange.ts';
+import { allowedOf, type Exchange } from '../exchange.ts';
 import type { Gateway } from '../gateway-parts.ts';
 import { verificationOf } from '../steps.ts';
 import { loggingOf } from './logging.ts';
@@ -27,28 +28,18 @@ export function record(gateway: Gateway, exchange: Exchange): void {
 
 function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyMs: number): CallRecord {
   const { decision, request, environment, caller, secrets, requestBody, responseBody } = exchange;
-  const who = decision?.allow
-    ? {
-        partnerId: decision.partner.partnerId,
-        profileId: decision.profile.profileId,
-        credentialId: decision.credential?.credentialId ?? null,
-        productId: decision.product.productId,
-        version: decision.version.version,
-        operationId: decision.operationId,
-      }
-    : {
-        partnerId: decision?.partnerId ?? null,
-        profileId: decision?.profileId ?? null,
-        credentialId: decision?.credentialId ?? null,
-        productId: decision?.productId ?? null,
-        version: null,
-        operationId: decision?.facts.operationId ?? null,
-      };
-  return {
+  const allowed = allowedOf(exchange);
+  const denied = decision?.allow ? undefined : decision;
+  const record = {
     id: idOf(exchange),
     at: exchange.startedAt,
     environment,
-    ...who,
+    partnerId: allowed?.partner.partnerId ?? denied?.partnerId ?? null,
+    profileId: allowed?.profile.profileId ?? denied?.profileId ?? null,
+    credentialId: allowed?.credential?.credentialId ?? denied?.credentialId ?? null,
+    productId: allowed?.product.productId ?? denied?.productId ?? null,
+    version: allowed?.version.version ?? null,
+    operationId: allowed?.operationId ?? denied?.facts.operationId ?? null,
     method: request.method ?? '',
     path: redactText(exchange.target?.path ?? (request.url ?? '').split('?')[0] ?? '', secrets).slice(0, 2048),
     status,
@@ -60,8 +51,9 @@ function recordOf(gateway: Gateway, exchange: Exchange, status: number, latencyM
     requestBytes: requestBody.size,
     responseBytes: responseBody.size,
     verification: verificationOf(exchange) !== null,
-    ...details(gateway, exchange),
   };
+  const logging = loggingOf(gateway, exchange);
+  return logging?.headers || logging?.bodies ? { ...record, ...details(logging, exchange) } : record;
 }
 
 /** Sorts by time, and then by the order of the calls of one gateway. */
@@ -69,9 +61,7 @@ const idOf = ({ startedAt, serial }: Exchange): string =>
   startedAt.toString(36).padStart(9, '0') + serial.toString(36).padStart(10, '0');
 
 /** Headers and bodies, as far as the profile asks for them. */
-function details(gateway: Gateway, exchange: Exchange): Pick<CallRecord, 'headers' | 'bodies'> {
-  const logging = loggingOf(gateway, exchange);
-  if (!logging?.headers && !logging?.bodies) return {};
+function details(logging: Profile['logging'], exchange: Exchange): Pick<CallRecord, 'headers' | 'bodies'> {
   const { request, secrets, requestBody, responseBody } = exchange;
   const shown = {
     request: redactHeaders(request.rawHeaders, secrets),
