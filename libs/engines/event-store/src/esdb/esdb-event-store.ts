@@ -8,13 +8,7 @@ import {
   START as BEGIN,
   streamNameFilter,
 } from '@eventstore/db-client';
-import type {
-  AllStreamResolvedEvent,
-  AppendExpectedRevision,
-  EventStoreDBClient,
-  ReadPosition,
-  RecordedEvent as Stored,
-} from '@eventstore/db-client';
+import type { AppendExpectedRevision, EventStoreDBClient } from '@eventstore/db-client';
 import { START } from '@gatehouse/kernel';
 import type { DomainEvent, EngineWatch, EventMeta, Position, RecordedEvent } from '@gatehouse/kernel';
 import { GENESIS_HASH } from '../chain.ts';
@@ -32,13 +26,14 @@ import type {
 } from '../port.ts';
 import { batches } from './batches.ts';
 import { isOfType, lostBy, outward } from './errors.ts';
-import { fromStored, sealAll, toStored } from './events.ts';
+import { EsdbLog } from './esdb-log.ts';
+import { sealAll, toStored } from './events.ts';
 import type { SealedEvent } from './events.ts';
 import { connect } from './open.ts';
 import type { Connected } from './open.ts';
 import { PATIENCE_MS, persistently } from './persistence.ts';
-import { logPositionOf, positionText } from './position-text.ts';
-import { visitEach, within } from './reading.ts';
+import { logPositionOf } from './position-text.ts';
+import { within } from './reading.ts';
 
 const DEFAULT_BATCH = 500;
 /** A subscription that was lost begins anew after this: projections may lag by it, no more, once the server is back. */
@@ -62,8 +57,6 @@ export async function openEsdbEventStore(options: EsdbOptions): Promise<EventSto
   return new EsdbEventStore(connected, options.watch, options.prefix ?? 'gatehouse.');
 }
 
-type Direction = typeof FORWARDS | typeof BACKWARDS;
-
 class EsdbEventStore implements EventStore {
   /**
    * Events of one stream that stand side by side go as one append, the next ones when these are confirmed: so the order
@@ -78,10 +71,8 @@ class EsdbEventStore implements EventStore {
     },
   };
   private readonly closing = new AbortController();
-  /** The last that `head` has seen: it looks no further back. */
-  private lastHead: Position = START;
-
   private readonly client: EventStoreDBClient;
+  private readonly log: EsdbLog;
 
   constructor(
     private readonly connected: Connected,
@@ -89,6 +80,7 @@ class EsdbEventStore implements EventStore {
     private readonly prefix: string,
   ) {
     this.client = connected.client;
+    this.log = new EsdbLog(this.client, prefix, (attempt) => this.persistently(attempt));
   }
 
   async append(
@@ -119,7 +111,7 @@ class EsdbEventStore implements EventStore {
     } catch (error) {
       if (!isOfType(error, ErrorType.WRONG_EXPECTED_VERSION)) throw error;
     }
-    const written = await this.eventsOf(stream, BigInt(expected + 1), FORWARDS, sealed.length);
+    const written = await this.log.eventsOf(stream, BigInt(expected + 1), FORWARDS, sealed.length);
     const last = written.at(-1);
     if (last === undefined || written.length < sealed.length || written.some(({ hash }, n) => hash !== sealed[n]?.hash))
       throw new RevisionConflict(stream, expected, (await this.headOf(stream)).revision);
@@ -128,7 +120,7 @@ class EsdbEventStore implements EventStore {
 
   /** Also of a stream that was truncated; of one that was deleted nothing is left to chain to, so it takes no more. */
   private async headOf(stream: string): Promise<ChainHead> {
-    const [last] = await this.persistently(() => this.eventsOf(stream, END, BACKWARDS, 1));
+    const [last] = await this.persistently(() => this.log.eventsOf(stream, END, BACKWARDS, 1));
     if (last !== undefined) return last;
     const { metadata } = await this.persistently(() =>
       within(PATIENCE_MS, this.client.getStreamMetadata(this.prefix + stream, { requiresLeader: true })),
@@ -138,89 +130,11 @@ class EsdbEventStore implements EventStore {
     return { revision: NO_STREAM, hash: GENESIS_HASH };
   }
 
-  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> {
-    const { from = 0, upTo } = options;
-    if (upTo === START) return [];
-    if (upTo !== undefined) logPositionOf(upTo);
-    const events = await this.persistently(() => this.eventsOf(stream, BigInt(from), FORWARDS, undefined, upTo));
-    return events;
-  }
-
-  private async eventsOf(
-    stream: string,
-    fromRevision: bigint | typeof END,
-    direction: Direction,
-    maxCount = Number.MAX_SAFE_INTEGER,
-    upTo?: Position,
-  ): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    const options = { fromRevision, direction, maxCount, requiresLeader: true };
-    try {
-      await visitEach(this.client.readStream(this.prefix + stream, options), PATIENCE_MS, ({ event }) => {
-        if (event === undefined) return true;
-        const read = fromStored(this.prefix, event as Stored);
-        if (upTo !== undefined && read.position > upTo) return false;
-        events.push(read);
-        return true;
-      });
-    } catch (error) {
-      if (!isOfType(error, ErrorType.STREAM_NOT_FOUND)) throw error;
-    }
-    return events;
-  }
-
-  /** What the server keeps is parsed by its client, so that nothing of its spelling is left to be checked. */
-  async readAll({ after, upTo, limit, types }: ReadAllOptions): Promise<RecordedEvent[]> {
-    if (upTo === START || limit < 1) return [];
-    if (upTo !== undefined) logPositionOf(upTo);
-    const from = after === START ? BEGIN : logPositionOf(after);
-    return this.collect(from, FORWARDS, limit, ({ position, type }) => {
-      if (upTo !== undefined && position > upTo) return 'stop';
-      return position <= after || types?.includes(type) === false ? 'skip' : 'take';
-    });
-  }
-
-  /** The server reads back from before a position, so the event that stands there is read by itself. */
-  async readBack({ upTo, limit }: ReadBackOptions): Promise<RecordedEvent[]> {
-    if (upTo === START || limit < 1) return [];
-    if (upTo === undefined) return this.collect(END, BACKWARDS, limit, () => 'take');
-    const from = logPositionOf(upTo);
-    const first = await this.collect(from, FORWARDS, 1, ({ position }) => (position === upTo ? 'take' : 'stop'));
-    if (first.length === limit) return first;
-    const before = await this.collect(from, BACKWARDS, limit - first.length, ({ position }) =>
-      position < upTo ? 'take' : 'skip',
-    );
-    return [...first, ...before];
-  }
-
-  async head(): Promise<Position> {
-    // What belongs to the server or to others at the end of the log is passed over, but once only.
-    const [last] = await this.collect(END, BACKWARDS, 1, () => 'take', this.lastHead);
-    return (this.lastHead = last?.position ?? this.lastHead);
-  }
-
-  private collect(
-    fromPosition: ReadPosition,
-    direction: Direction,
-    limit: number,
-    judge: (event: RecordedEvent) => 'take' | 'skip' | 'stop',
-    notBefore: Position = START,
-  ): Promise<RecordedEvent[]> {
-    return this.persistently(async () => {
-      const events: RecordedEvent[] = [];
-      const read = this.client.readAll({ fromPosition, direction, requiresLeader: true });
-      await visitEach(read, PATIENCE_MS, ({ event }) => {
-        if (event === undefined) return true;
-        if (notBefore !== START && positionText(event.position) <= notBefore) return false;
-        if (!event.streamId.startsWith(this.prefix)) return true;
-        const own = fromStored(this.prefix, event as Stored);
-        const verdict = judge(own);
-        if (verdict === 'take') events.push(own);
-        return verdict !== 'stop' && events.length < limit;
-      });
-      return events;
-    });
-  }
+  readStream = (stream: string, options: ReadStreamOptions = {}): Promise<RecordedEvent[]> =>
+    this.log.readStream(stream, options);
+  readAll = (options: ReadAllOptions): Promise<RecordedEvent[]> => this.log.readAll(options);
+  readBack = (options: ReadBackOptions): Promise<RecordedEvent[]> => this.log.readBack(options);
+  head = (): Promise<Position> => this.log.head();
 
   async *subscribe(options: SubscribeOptions): AsyncGenerator<readonly RecordedEvent[]> {
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
@@ -234,7 +148,7 @@ class EsdbEventStore implements EventStore {
       live.on('confirmation', () => this.watch.reached());
       try {
         for await (const batch of batches(live, limit, signal)) {
-          const events = this.ownAfter(after, batch);
+          const events = this.log.ownAfter(after, batch);
           const last = events.at(-1);
           if (last === undefined) continue;
           yield events;
@@ -251,13 +165,6 @@ class EsdbEventStore implements EventStore {
         live.unsubscribe().catch(() => undefined);
       }
     }
-  }
-
-  private ownAfter(after: Position, batch: readonly AllStreamResolvedEvent[]): RecordedEvent[] {
-    return batch
-      .flatMap(({ event }) => (event?.streamId.startsWith(this.prefix) ? [event] : []))
-      .map((event) => fromStored(this.prefix, event as Stored))
-      .filter(({ position }) => position > after);
   }
 
   private persistently<T>(attempt: () => Promise<T>): Promise<T> {
