@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { figuresOf } from './figures.ts';
+import { figuresOf, medianFiguresOf } from './figures.ts';
 
 describe('figuresOf', () => {
   it('names values that were measured, by nearest rank', () => {
@@ -9,5 +9,12 @@ describe('figuresOf', () => {
 
   it('takes a single value for all of them', () => {
     expect(figuresOf([7])).toEqual({ count: 1, p50: 7, p99: 7, max: 7 });
+  });
+});
+
+describe('figures of several rounds', () => {
+  it('are not those of the one that was disturbed', () => {
+    const rounds = [[1, 2], [90, 100], [3, 4]].map(figuresOf); // prettier-ignore
+    expect(medianFiguresOf(rounds)).toEqual({ count: 6, p50: 3, p99: 4, max: 100 });
   });
 });

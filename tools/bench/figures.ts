@@ -14,5 +14,13 @@ export function figuresOf(measured: readonly number[]): Figures {
 
 export const medianOf = (measured: readonly number[]): number => figuresOf(measured).p50;
 
+/** Of several rounds: the median of each figure, so that one round that was disturbed says nothing. */
+export const medianFiguresOf = (rounds: readonly Figures[]): Figures => ({
+  count: rounds.reduce((sum, { count }) => sum + count, 0),
+  p50: medianOf(rounds.map(({ p50 }) => p50)),
+  p99: medianOf(rounds.map(({ p99 }) => p99)),
+  max: Math.max(...rounds.map(({ max }) => max)),
+});
+
 export const shown = ({ count, p50, p99, max }: Figures): string =>
   `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(1)} ms (${count} measured)`;

@@ -11,6 +11,7 @@ import { callsOf, nameOf, type Kind } from './gateway/calls.ts';
 import type { Served } from './gateway/child.ts';
 import { canPin, pinSelf } from './gateway/cores.ts';
 import { cpuOf } from './cpu.ts';
+import { medianFiguresOf, type Figures } from './figures.ts';
 import { GENERATOR, loadAll, type Load } from './gateway/load.ts';
 import { hasNginx } from './gateway/nginx.ts';
 import { logWritten, PROXIES, startOne, type World } from './gateway/proxies.ts';
@@ -26,8 +27,8 @@ const { values } = parseArgs({
     callers: { type: 'string', default: '200' },
     connections: { type: 'string', default: '32' },
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '2' },
-    warm: { type: 'string', default: '25' },
+    seconds: { type: 'string', default: '3' },
+    warm: { type: 'string', default: '60' },
     slow: { type: 'string', default: '32' },
     proxies: { type: 'string', default: PROXIES.join() },
     kinds: { type: 'string', default: 'GET 0,GET 1k,GET 100k,POST 1k,POST 100k' },
@@ -60,7 +61,7 @@ async function measure({ callers: of }: World, proxy: Proxy, kind: Kind, more = 
   return { proxy, kind: nameOf(kind) + more, ...loaded, user, system };
 }
 
-/** For some twenty seconds compilers and collectors of garbage take a sixth of the gateway's time, and then next to none. */
+/** Each proxy, all kinds together: the more code one has, the longer its compilers go on taking a part of its time. */
 async function warmUp({ callers: of }: World, proxy: Proxy): Promise<void> {
   const each: Load = { ...load, seconds: Math.ceil(warm / kinds.length) };
   for (const kind of kinds) await loadAll(folder, serverOf(proxy).url, callsOf(of, kind), each);
@@ -79,18 +80,19 @@ async function measureAll(world: World): Promise<Round[]> {
   return measured;
 }
 
-/** At half of what the gateway can do, for all of them alike. */
+/** At half of what the gateway can do, for all of them alike and in turns. */
 async function measureLatency(world: World, most: number): Promise<Row[]> {
   const order = { callsPerSecond: Math.round(most / 2), seconds: 2 * seconds };
   const calls = callsOf(world.callers, SMALL);
+  const through = new Map<Proxy | 'upstream', Figures[]>([...servers.keys()].map((server) => [server, []]));
   // The first calls of a generator are slow by its own making.
   await keepCalling(serverOf('upstream').url, calls, order);
-  const direct = await keepCalling(serverOf('upstream').url, calls, order);
-  const rows: Row[] = [];
-  for (const proxy of proxies) {
-    rows.push(latencyRow(proxy, order.callsPerSecond, await keepCalling(serverOf(proxy).url, calls, order), direct));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [server, figures] of through) figures.push(await keepCalling(serverOf(server).url, calls, order));
   }
-  return rows;
+  const figuresThrough = (server: Proxy | 'upstream'): Figures => medianFiguresOf(through.get(server) ?? []);
+  const direct = figuresThrough('upstream');
+  return proxies.map((proxy) => latencyRow(proxy, order.callsPerSecond, figuresThrough(proxy), direct));
 }
 
 /** What the others get while slow clients are there. */
