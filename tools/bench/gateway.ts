@@ -51,6 +51,24 @@ let dropped = 0;
 
 const serverOf = (proxy: Proxy | 'upstream'): Served => servers.get(proxy) as Served;
 
+/** The other proxies stand still meanwhile: a gateway that waits for calls still looks at its stores, on the same core. */
+async function alone<T>(server: Proxy | 'upstream', work: () => Promise<T>): Promise<T> {
+  for (const proxy of proxies) if (proxy !== server) process.kill(serverOf(proxy).pid, 'SIGSTOP');
+  return work().finally(goOn);
+}
+
+function goOn(): void {
+  for (const proxy of proxies) if (servers.has(proxy)) process.kill(serverOf(proxy).pid, 'SIGCONT');
+}
+
+// Whoever stands still when this is broken off would do so for ever.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    goOn();
+    process.exit(1);
+  });
+}
+
 async function measure({ callers: of }: World, proxy: Proxy, kind: Kind, more = ''): Promise<Round> {
   const { pid, url } = serverOf(proxy);
   const before = cpuOf(pid);
@@ -73,7 +91,7 @@ async function measureAll(world: World): Promise<Round[]> {
   console.log('all are warm');
   for (const kind of kinds) {
     for (let round = 0; round < rounds; round += 1) {
-      for (const proxy of proxies) measured.push(await measure(world, proxy, kind));
+      for (const proxy of proxies) measured.push(await alone(proxy, () => measure(world, proxy, kind)));
     }
     console.log(`${nameOf(kind)} measured`);
   }
@@ -88,7 +106,9 @@ async function measureLatency(world: World, most: number): Promise<Row[]> {
   // The first calls of a generator are slow by its own making.
   await keepCalling(serverOf('upstream').url, calls, order);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [server, figures] of through) figures.push(await keepCalling(serverOf(server).url, calls, order));
+    for (const [server, figures] of through) {
+      figures.push(await alone(server, () => keepCalling(serverOf(server).url, calls, order)));
+    }
   }
   const figuresThrough = (server: Proxy | 'upstream'): Figures => medianFiguresOf(through.get(server) ?? []);
   const direct = figuresThrough('upstream');
@@ -103,7 +123,7 @@ async function measureBesideSlow(world: World): Promise<Round[]> {
   if (!read || !sent) return measured;
   for (const proxy of proxies) {
     const hangUp = openSlowClients(serverOf(proxy).url, slow, read, sent);
-    measured.push(await measure(world, proxy, SMALL, ` beside ${slow} slow`));
+    measured.push(await alone(proxy, () => measure(world, proxy, SMALL, ` beside ${slow} slow`)));
     hangUp();
   }
   return measured;

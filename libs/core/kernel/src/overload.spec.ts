@@ -21,7 +21,17 @@ describe('what refuses when there is too much to do', () => {
   it('lets in what comes while the event loop is in time, and cuts off a burst that no loop could bear', () => {
     expect(letIn()).toBe(1000);
     expect(letIn()).toBe(0);
+    look(2);
+    expect(letIn()).toBe(1000);
+  });
+
+  it('lets in more and more of a stream that the loop bears, and no longer once it is over', () => {
+    letIn();
     look(1);
+    expect(letIn()).toBe(1100);
+    look(1);
+    expect(letIn()).toBe(1210);
+    look(3);
     expect(letIn()).toBe(1000);
   });
 

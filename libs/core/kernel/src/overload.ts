@@ -1,7 +1,7 @@
 const LOOK_MS = 50;
 /** How late the event loop may be, in milliseconds, before there is too much to do. */
 const LATE_MS = 100;
-/** How many are let in from one look to the next: at most, and however late it is. */
+/** How many are let in from one look to the next: until the loop has shown that it bears more, and however late it is. */
 export const MOST_AT_ONCE = 1000;
 const LEAST = 100;
 /** What becomes of that number while the loop is late, and while it is not. */
@@ -11,7 +11,7 @@ const SOONER = 1.1;
 /**
  * Tells a server whom to refuse, so that it answers the others in time. So many are let in from one look to the next;
  * the event loop, on which all of them wait for their turn, tells by its lateness whether that was too many. What comes
- * in a burst comes between two looks, and is cut off as well.
+ * in a burst comes between two looks, and is cut off as well, unless as many came before and the loop was in time.
  */
 export class Overload {
   private readonly timer: NodeJS.Timeout;
@@ -23,7 +23,7 @@ export class Overload {
   private wasLate = false;
 
   /**
-   * @param atMost how many are let in within 50 ms even while the loop is in time.
+   * @param atMost how many are let in within 50 ms before the loop has shown that it bears more.
    * @param now milliseconds of a clock that never jumps.
    */
   constructor(atMost = MOST_AT_ONCE, now: () => number = () => performance.now()) {
@@ -54,9 +54,14 @@ export class Overload {
     const inTime = this.wasLate ? (this.letIn * LOOK_MS) / passed : this.most;
     this.most = isLate
       ? Math.max(Math.min(LEAST, this.atMost), Math.min(this.most, inTime) * LATER)
-      : Math.min(this.atMost, this.most * SOONER);
+      : this.mostInTime();
     this.wasLate = isLate;
     this.looked = now;
     this.letIn = 0;
+  }
+
+  private mostInTime(): number {
+    if (this.most < this.atMost) return Math.min(this.atMost, this.most * SOONER);
+    return this.letIn >= this.most ? this.most * SOONER : Math.max(this.atMost, this.most * LATER);
   }
 }
