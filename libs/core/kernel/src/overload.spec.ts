@@ -3,11 +3,18 @@ import { Overload } from './overload.ts';
 
 describe('what refuses when there is too much to do', () => {
   let lateBy = 0;
+  let waited = 0;
   let overload: Overload;
   beforeEach(() => {
     jest.useFakeTimers();
+    lateBy = 0;
+    waited = 0;
     let now = 0;
-    overload = new Overload(undefined, () => (now += 50 + lateBy) - lateBy);
+    overload = new Overload(
+      undefined,
+      () => waited,
+      () => (now += 50 + lateBy),
+    );
   });
   afterEach(() => {
     overload.stop();
@@ -37,13 +44,24 @@ describe('what refuses when there is too much to do', () => {
 
   it('lets in fewer and fewer while the loop is late, but always some', () => {
     lateBy = 300;
-    look(2);
+    look(1);
     const fewer = letIn();
     expect(fewer).toBeLessThan(1000);
-    look(2);
+    look(1);
     expect(letIn()).toBeLessThan(fewer);
     look(50);
     expect(letIn()).toBe(100);
+  });
+
+  it('lets in fewer while those that are refused wait long for it, though the loop is in time', () => {
+    waited = 101;
+    look(1);
+    expect(letIn()).toBe(700);
+    look(10);
+    expect(letIn()).toBe(100);
+    waited = 0;
+    look(50);
+    expect(letIn()).toBe(1000);
   });
 
   it('is not alarmed by a moment in which the loop stood still, and knows at the next what it can carry', () => {

@@ -1,5 +1,5 @@
 const LOOK_MS = 50;
-/** How late the event loop may be, in milliseconds, before there is too much to do. */
+/** How late the event loop may be, or how long somebody may wait to be refused, before there is too much to do; milliseconds. */
 const LATE_MS = 100;
 /** How many are let in from one look to the next: until the loop has shown that it bears more, and however late it is. */
 export const MOST_AT_ONCE = 1000;
@@ -10,12 +10,14 @@ const SOONER = 1.1;
 
 /**
  * Tells a server whom to refuse, so that it answers the others in time. So many are let in from one look to the next;
- * the event loop, on which all of them wait for their turn, tells by its lateness whether that was too many. What comes
+ * the event loop, on which all of them wait for their turn, tells by its lateness whether that was too many, and so do
+ * those that wait to be refused. What comes
  * in a burst comes between two looks, and is cut off as well, unless as many came before and the loop was in time.
  */
 export class Overload {
   private readonly timer: NodeJS.Timeout;
   private readonly now: () => number;
+  private readonly waited: () => number;
   private readonly atMost: number;
   private looked: number;
   private most: number;
@@ -24,10 +26,12 @@ export class Overload {
 
   /**
    * @param atMost how many are let in within 50 ms before the loop has shown that it bears more.
+   * @param waited for how long, in milliseconds, the first of those that are refused has waited for that.
    * @param now milliseconds of a clock that never jumps.
    */
-  constructor(atMost = MOST_AT_ONCE, now: () => number = () => performance.now()) {
+  constructor(atMost = MOST_AT_ONCE, waited: () => number = () => 0, now: () => number = () => performance.now()) {
     this.now = now;
+    this.waited = waited;
     this.atMost = atMost;
     this.most = atMost;
     this.looked = now();
@@ -48,7 +52,7 @@ export class Overload {
   private look(): void {
     const now = this.now();
     const passed = now - this.looked;
-    const isLate = passed - LOOK_MS > LATE_MS;
+    const isLate = passed - LOOK_MS > LATE_MS || this.waited() > LATE_MS;
     // Late once it may have stood still for a moment. Late again it has too much to do: what it did in that time is
     // known, and how much less that makes from one look to the next.
     const inTime = this.wasLate ? (this.letIn * LOOK_MS) / passed : this.most;

@@ -37,6 +37,17 @@ describe('what waits for its turn', () => {
     expect(gone).toEqual(inOrder(1000));
   });
 
+  it('tells for how long the first has waited', async () => {
+    expect(turns.longest).toBe(0);
+    wait(0, 20);
+    const seen = turns.longest;
+    expect(seen).toBeGreaterThanOrEqual(0);
+    await turn();
+    expect(turns.longest).toBeGreaterThan(seen);
+    while (gone.length < 20) await turn();
+    expect(turns.longest).toBe(0);
+  });
+
   it('does not wait when too much waits already', async () => {
     wait(0, 10_000);
     wait(10_000, 10_001);

@@ -83,6 +83,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     degraded: () => degradations.list().length,
     ready: () => feed.caughtUp && !gateway.stopping,
   });
+  const refusals = new Turns();
   const gateway: Gateway = {
     options,
     checks,
@@ -91,8 +92,8 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     failures: new FailedAttempts(tuning.failuresPerMinute, options.shared?.failures),
     limiter,
     openCalls,
-    overload: new Overload(tuning.callsAtOnce),
-    refusals: new Turns(),
+    overload: new Overload(tuning.callsAtOnce, () => refusals.longest),
+    refusals,
     recorder,
     metrics,
     origins,
