@@ -11,8 +11,8 @@ const SOONER = 1.1;
 /**
  * Tells a server whom to refuse, so that it answers the others in time. So many are let in from one look to the next;
  * the event loop, on which all of them wait for their turn, tells by its lateness whether that was too many, and so do
- * those that wait to be refused. What comes
- * in a burst comes between two looks, and is cut off as well, unless as many came before and the loop was in time.
+ * those that wait to be refused. What comes in a burst comes between two looks, and is cut off as well, unless as many
+ * came before and the loop was in time.
  */
 export class Overload {
   private readonly timer: NodeJS.Timeout;
