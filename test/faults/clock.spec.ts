@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,12 @@ afterEach(async () => {
 }, 60_000);
 
 const clockFile = (): string => join(folder, 'clock');
-const setClock = (offset: number): void => writeFileSync(clockFile(), String(offset));
+/** In one step: whoever looked at a file that is being written would read nothing, and stay with that. */
+function setClock(offset: number): void {
+  const next = `${clockFile()}.next`;
+  writeFileSync(next, String(offset));
+  renameSync(next, clockFile());
+}
 
 const call = async ({ caller }: Onboarded): Promise<number> =>
   (await callGateway(system.gatewayUrls.sandbox, '/orders/orders', caller)).status;
