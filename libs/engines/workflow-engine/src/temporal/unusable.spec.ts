@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { describeEngine } from '@gatehouse/kernel/testing';
 import { freePort } from '@gatehouse/kernel/testing';
 import { openTemporal } from './index.ts';
+import { ordinary } from './unusable.ts';
 
 const unusable = (message: string) => ({ name: 'UnusableEngine', message });
 /** gRPC takes a moment to give an address up. */
@@ -38,6 +39,25 @@ describe('an address that leads to no Temporal server', () => {
     },
     GIVEN_UP_MS,
   );
+});
+
+describe('a call that the server does not answer as it should', () => {
+  /** As the client wraps what gRPC tells. */
+  const failed = (code: number, details: string): Error => {
+    const cause = Object.assign(new Error(`${code} ${details}`), { code, details, metadata: {} });
+    return new Error('Failed to list workflows', { cause });
+  };
+
+  it('is told in the words of the server, when it refuses', () => {
+    expect(ordinary(failed(8, 'namespace rate limit exceeded')).message).toBe(
+      'The Temporal server refuses: namespace rate limit exceeded (8)',
+    );
+    expect(ordinary(failed(13, '')).message).toBe('The Temporal server refuses: Failed to list workflows');
+  });
+
+  it('is a server that is away, when nothing came', () => {
+    expect(ordinary(failed(14, 'No connection established')).name).toBe('EngineAway');
+  });
 });
 
 describeEngine('a Temporal server', 'TEMPORAL_ADDRESS', (address) => {

@@ -14,8 +14,11 @@ export const Code = {
 } as const;
 
 /** The code of a call that failed, wherever in the chain of causes it stands. */
-export function codeOf(error: unknown): number | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) if (isGrpcServiceError(at)) return at.code;
+export const codeOf = (error: unknown): number | undefined => answerOf(error)?.code;
+
+/** What the server said of it. */
+function answerOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) if (isGrpcServiceError(at)) return at;
   return undefined;
 }
 
@@ -56,6 +59,13 @@ export function ordinary(error: unknown): Error {
     case Code.DEADLINE_EXCEEDED:
       return new EngineAway('The Temporal server does not answer.');
     default:
-      return new Error(`The Temporal server refuses: ${error instanceof Error ? error.message : 'no reason told'}`);
+      return new Error(`The Temporal server refuses: ${toldBy(error)}`);
   }
+}
+
+/** The server's own words where there are some: the client's name only the call that failed. */
+function toldBy(error: unknown): string {
+  const { code, details = '' } = answerOf(error) ?? {};
+  if (details !== '') return `${details} (${code})`;
+  return error instanceof Error ? error.message : 'no reason told';
 }
