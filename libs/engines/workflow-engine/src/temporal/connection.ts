@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { WaitingFlow, WaitingFlows } from '../port.ts';
 import { DUE_AT, POKE, subjectOf, TASK_QUEUE, workflowIdOf, type FailureMemo } from './names.ts';
@@ -6,6 +7,7 @@ import { connectionOptions, DEFAULT_NAMESPACE, type TemporalServer } from './ser
 import { Code, codeOf, ordinary, requireAddress, unusable } from './unusable.ts';
 
 /** A server that is there answers in milliseconds; past this the caller does better to try again. */
+const BUSY_MS = 200;
 const CALL_MS = 5000;
 const WATCH_EVERY_MS = 2000;
 /** A server that is back is found again so soon; gRPC's own limit of two minutes is made for clients by the million. */
@@ -81,12 +83,17 @@ export class TemporalConnection implements WaitingFlows {
     });
   }
 
-  /** Fails with an ordinary Error, after five seconds at the latest. */
+  /** Fails with an ordinary Error, after ten seconds at the latest. */
   async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    try {
-      return await this.within(() => work(this.client));
-    } catch (error) {
-      throw ordinary(error);
+    const patience = performance.now() + CALL_MS;
+    for (;;) {
+      try {
+        return await this.within(() => work(this.client));
+      } catch (error) {
+        // Too much was asked of the server in this second; nothing of it was done.
+        if (codeOf(error) !== Code.RESOURCE_EXHAUSTED || performance.now() > patience) throw ordinary(error);
+        await pause(BUSY_MS);
+      }
     }
   }
 
