@@ -7,8 +7,9 @@ import { connectionOptions, DEFAULT_NAMESPACE, type TemporalServer } from './ser
 import { Code, codeOf, ordinary, requireAddress, unusable } from './unusable.ts';
 
 /** A server that is there answers in milliseconds; past this the caller does better to try again. */
-const BUSY_MS = 200;
 const CALL_MS = 5000;
+/** Before what was refused for the rate of calls is asked again. */
+const BUSY_MS = 200;
 const WATCH_EVERY_MS = 2000;
 /** A server that is back is found again so soon; gRPC's own limit of two minutes is made for clients by the million. */
 const RECONNECT: Readonly<Record<string, number>> = {
