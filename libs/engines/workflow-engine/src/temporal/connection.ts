@@ -84,15 +84,16 @@ export class TemporalConnection implements WaitingFlows {
     });
   }
 
-  /** Fails with an ordinary Error, after ten seconds at the latest. */
+  /** Fails with an ordinary Error, after five seconds at the latest. */
   async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
     const patience = performance.now() + CALL_MS;
     for (;;) {
       try {
-        return await this.within(() => work(this.client));
+        return await this.within(() => work(this.client), patience - performance.now());
       } catch (error) {
         // Too much was asked of the server in this second; nothing of it was done.
-        if (codeOf(error) !== Code.RESOURCE_EXHAUSTED || performance.now() > patience) throw ordinary(error);
+        const isBusy = codeOf(error) === Code.RESOURCE_EXHAUSTED;
+        if (!isBusy || performance.now() + BUSY_MS > patience) throw ordinary(error);
         await pause(BUSY_MS);
       }
     }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Upstream } from '@gatehouse/contracts';
-import type { Clock } from '@gatehouse/kernel';
+import { memoized, type Clock } from '@gatehouse/kernel';
 import { errors } from 'undici';
 import type { Answer, Question } from './answer.ts';
 import { Attempt } from './attempt.ts';
@@ -57,16 +57,10 @@ interface Base {
   readonly path: string;
 }
 
-const bases = new WeakMap<HttpUpstream, Base>();
-
-export function baseOf(upstream: HttpUpstream): Base {
-  const known = bases.get(upstream);
-  if (known) return known;
+export const baseOf = memoized((upstream: HttpUpstream): Base => {
   const { origin, pathname } = new URL(upstream.url);
-  const base = { origin, path: pathname.replace(/\/$/, '') };
-  bases.set(upstream, base);
-  return base;
-}
+  return { origin, path: pathname.replace(/\/$/, '') };
+});
 
 /** The path behind the upstream's own. */
 export const pathAt = (base: Base, path: string): string => base.path + path;
