@@ -6,23 +6,41 @@ import { whyOf, type Why } from './why.ts';
 
 type Known = PartnerEvent | AccessEvent | CredentialEvent;
 
+/** Tables of credentials that only whoever folds has seen: they may be changed in place. */
+export type Unseen = WeakSet<PartnerAccess['credentials']>;
+
 /**
  * Folds one event into a partner's access. Never throws; an event that it does not know, or whose data it cannot read,
  * denies the partner.
+ * @param unseen of all events of one fold, when nobody looks at a state before its end: copying a table of hundreds of
+ *   credentials with each event would take longer than reading them.
  */
-export function evolvePartner(state: PartnerAccess | undefined, recorded: RecordedEvent): PartnerAccess | undefined {
+export function evolvePartner(
+  state: PartnerAccess | undefined,
+  recorded: RecordedEvent,
+  unseen?: Unseen,
+): PartnerAccess | undefined {
   try {
-    return evolve(state, recorded);
+    return evolve(state, recorded, unseen);
   } catch {
     return state && unknownEvent(state, recorded);
   }
 }
 
-function evolve(state: PartnerAccess | undefined, recorded: RecordedEvent): PartnerAccess | undefined {
+function evolve(
+  state: PartnerAccess | undefined,
+  recorded: RecordedEvent,
+  unseen: Unseen | undefined,
+): PartnerAccess | undefined {
   const event = recorded as DomainEvent as Known;
   const why = whyOf(recorded);
   if (event.type === 'PartnerRegistered') return registered(event.data, why);
   if (!state) return undefined;
+  const endedAt = (credentialId: string, until: string, end: CredentialEnd, mayExtend = false): PartnerAccess => {
+    const credential = state.credentials[credentialId];
+    const changed = credential && changeEnd(credential, instant(until), end, mayExtend);
+    return changed ? withCredential(state, { ...changed, ended: why }, unseen) : state;
+  };
   switch (event.type) {
     case 'PartnerDetailsChanged':
       return { ...state, name: event.data.name };
@@ -101,24 +119,18 @@ function evolve(state: PartnerAccess | undefined, recorded: RecordedEvent): Part
         why,
         ended: null,
       };
-      return withCredential(state, issued);
+      return withCredential(state, issued, unseen);
     }
     case 'RotationStarted':
+      return endedAt(event.data.oldId, event.data.overlapUntil, 'rotated');
     case 'RotationExtended':
-      return changeEnd(
-        state,
-        event.data.oldId,
-        event.data.overlapUntil,
-        'rotated',
-        why,
-        event.type === 'RotationExtended',
-      );
+      return endedAt(event.data.oldId, event.data.overlapUntil, 'rotated', true);
     case 'RotationFinished':
-      return changeEnd(state, event.data.oldId, event.data.endedAt, 'rotated', why);
+      return endedAt(event.data.oldId, event.data.endedAt, 'rotated');
     case 'CredentialRegenerated':
-      return changeEnd(state, event.data.oldId, event.data.endedAt, 'regenerated', why);
+      return endedAt(event.data.oldId, event.data.endedAt, 'regenerated');
     case 'CredentialRevoked':
-      return changeEnd(state, event.data.credentialId, event.data.endedAt, 'revoked', why);
+      return endedAt(event.data.credentialId, event.data.endedAt, 'revoked');
     case 'AllowedDomainsChanged':
     case 'InvitationSent':
     case 'InvitationReminded':
@@ -173,25 +185,24 @@ function changeProfile(state: PartnerAccess, profileId: string, change: Partial<
   return profile ? withProfile(state, { ...profile, ...change }) : state;
 }
 
-const withCredential = (state: PartnerAccess, credential: Credential): PartnerAccess => ({
-  ...state,
-  credentials: { ...state.credentials, [credential.credentialId]: credential },
-});
+function withCredential(state: PartnerAccess, credential: Credential, unseen: Unseen | undefined): PartnerAccess {
+  const { credentials } = state;
+  if (unseen?.has(credentials)) {
+    (credentials as Record<string, Credential>)[credential.credentialId] = credential;
+    return state;
+  }
+  const changed = { ...credentials, [credential.credentialId]: credential };
+  unseen?.add(changed);
+  return { ...state, credentials: changed };
+}
 
-/** Sets when a credential ends. Only an extension of its overlap may put that off, and never brings back a revoked one. */
+/** Only an extension of its overlap may put its end off, and never brings back a revoked one: undefined then. */
 function changeEnd(
-  state: PartnerAccess,
-  credentialId: string,
-  until: string,
+  credential: Credential,
+  until: number,
   end: CredentialEnd,
-  why: Why,
-  extends_ = false,
-): PartnerAccess {
-  const credential = state.credentials[credentialId];
-  if (!credential) return state;
-  const at = instant(until);
-  if (extends_ && credential.end !== 'rotated') return state;
-  if (extends_) return withCredential(state, { ...credential, until: at, end, ended: why });
-  if (credential.until !== null && credential.until <= at) return state;
-  return withCredential(state, { ...credential, until: at, end, ended: why });
+  mayExtend: boolean,
+): Credential | undefined {
+  const isAllowed = mayExtend ? credential.end === 'rotated' : credential.until === null || until < credential.until;
+  return isAllowed ? { ...credential, until, end } : undefined;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TierEvent } from '@gatehouse/contracts';
+import fc from 'fast-check';
 import { AccessModel } from './model.ts';
-import { TOKEN_HASH, usual } from './testing/world.ts';
+import { at, CREDENTIAL, TOKEN_HASH, usual, type World } from './testing/world.ts';
 
 describe('the model', () => {
   it('applies each event of the log once', () => {
@@ -17,6 +18,52 @@ describe('the model', () => {
     expect(events.map((event) => model.apply(event))).toEqual(events.map(() => ({})));
     expect(model.partner('acme')).toBe(before);
     expect(model.position).toBe('0000000000000007');
+  });
+
+  it('is the same whether its events are folded at once or come one by one, each leaving the states before it as they were', () => {
+    const credentialId = fc.constantFrom('credential', 'a', 'b', 'c');
+    const soon = fc.integer({ min: -5, max: 5 }).map((minutes) => at(minutes * 60_000));
+    const happens = fc.oneof(
+      credentialId.map(
+        (id) => (world: World) => world.credentials('CredentialIssued', { ...CREDENTIAL, credentialId: id }),
+      ),
+      fc.tuple(credentialId, soon).map(
+        ([oldId, overlapUntil]) =>
+          (world: World) =>
+            world.credentials('RotationStarted', { rotationId: 'r', oldId, newId: 'new', overlapUntil }),
+      ),
+      fc.tuple(credentialId, soon).map(
+        ([oldId, overlapUntil]) =>
+          (world: World) =>
+            world.credentials('RotationExtended', { rotationId: 'r', oldId, overlapUntil }),
+      ),
+      fc.tuple(credentialId, soon).map(
+        ([id, endedAt]) =>
+          (world: World) =>
+            world.credentials('CredentialRevoked', { credentialId: id, endedAt, reason: '' }),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(happens, { maxLength: 30 }), (happened) => {
+        const world = usual();
+        for (const each of happened) each(world);
+        const oneByOne = new AccessModel();
+        const states = world.events.map((event) => {
+          oneByOne.apply(event);
+          const state = oneByOne.partner('acme');
+          return { state, then: structuredClone(state) };
+        });
+        const folded = AccessModel.fold(world.events);
+        expect(folded.copy()).toEqual(oneByOne.copy());
+        for (const { state, then } of states) expect(state).toEqual(then);
+        const before = folded.partner('acme');
+        const kept = structuredClone(before);
+        world.credentials('CredentialIssued', { ...CREDENTIAL, credentialId: 'last' });
+        for (const event of world.events) folded.apply(event);
+        expect(before).toEqual(kept);
+        expect(folded.partner('acme')?.credentials['last']).toBeDefined();
+      }),
+    );
   });
 
   it('finds partners by client, profile and token', () => {

@@ -1,6 +1,6 @@
 import { categoryOf, subjectOf, type PersonEvent, type PolicyEvent, type TierEvent } from '@gatehouse/contracts';
 import { START, type DomainEvent, type Position, type RecordedEvent } from '@gatehouse/kernel';
-import { evolvePartner } from './evolve-partner.ts';
+import { evolvePartner, type Unseen } from './evolve-partner.ts';
 import {
   emptyTables,
   isStored,
@@ -25,6 +25,8 @@ type ValueOf<Name extends keyof ModelTables> = ModelTables[Name] extends Map<str
 export class AccessModel {
   private at: Position;
   private readonly tables: ModelTables;
+  /** While a fold goes on. */
+  private unseen: Unseen | undefined;
 
   /** @param tables of another model, as they were at the position; they are this one's from now on. */
   constructor(tables: ModelTables = emptyTables(), position: Position = START) {
@@ -32,9 +34,12 @@ export class AccessModel {
     this.at = position;
   }
 
+  /** A model as of the last of the events. */
   static fold(events: Iterable<RecordedEvent>): AccessModel {
     const model = new AccessModel();
+    model.unseen = new WeakSet();
     for (const event of events) model.apply(event);
+    model.unseen = undefined;
     return model;
   }
 
@@ -125,7 +130,7 @@ export class AccessModel {
 
   private applyToPartner(partnerId: string, event: RecordedEvent): { partnerId?: string } {
     const before = this.partner(partnerId);
-    const after = evolvePartner(before, event);
+    const after = evolvePartner(before, event, this.unseen);
     if (!after) return {};
     const { partners, partnerByClient, partnerByProfile, placeByHash, unknownPartners } = this.tables;
     partners.set(partnerId, after);

@@ -1,5 +1,5 @@
 import type { AuthenticationMethod, Environment, OperationData, ProductEvent, Upstream } from '@gatehouse/contracts';
-import type { DomainEvent, Position, RecordedEvent } from '@gatehouse/kernel';
+import { memoized, type DomainEvent, type Position, type RecordedEvent } from '@gatehouse/kernel';
 import { whyOf, type Why } from './why.ts';
 
 export interface ProductVersion {
@@ -83,22 +83,27 @@ const changeVersion = (state: ProductAccess, version: string, change: Partial<Pr
   versions: state.versions.map((v) => (v.version === version ? { ...v, ...change } : v)),
 });
 
-/** The newest version of a line that is not retired; failing that, the newest retired one. */
-export function currentOf(product: ProductAccess, line: string): ProductVersion | undefined {
-  const inLine = product.versions.filter((v) => v.line === line);
-  return inLine.findLast((v) => v.state !== 'retired') ?? inLine.at(-1);
-}
-
 /** `v2` before `v10`. */
 export const compareLines = (a: string, b: string): number => Number(a.slice(1)) - Number(b.slice(1));
 
-const lines = new WeakMap<ProductAccess['versions'], readonly string[]>();
+const linesIn = memoized((versions: ProductAccess['versions']): readonly string[] =>
+  [...new Set(versions.map((v) => v.line))].sort(compareLines),
+);
+
+const currentByLine = memoized(
+  (versions: ProductAccess['versions']): ReadonlyMap<string, ProductVersion> =>
+    new Map(
+      linesIn(versions).flatMap((line) => {
+        const inLine = versions.filter((v) => v.line === line);
+        const current = inLine.findLast((v) => v.state !== 'retired') ?? inLine.at(-1);
+        return current ? [[line, current]] : [];
+      }),
+    ),
+);
 
 /** Lines of a product, oldest first. */
-export function linesOf({ versions }: ProductAccess): readonly string[] {
-  const known = lines.get(versions);
-  if (known) return known;
-  const found = [...new Set(versions.map((v) => v.line))].sort(compareLines);
-  lines.set(versions, found);
-  return found;
-}
+export const linesOf = ({ versions }: ProductAccess): readonly string[] => linesIn(versions);
+
+/** The newest version of a line that is not retired; failing that, the newest retired one. */
+export const currentOf = ({ versions }: ProductAccess, line: string): ProductVersion | undefined =>
+  currentByLine(versions).get(line);
