@@ -2385,7 +2385,7 @@ export interface components {
        */
       rotateBy: string | null;
       rotation: components['schemas']['RotationUnderWay'] | null;
-      /** @description Who revealed or copied it: the latest hundred. */
+      /** @description Everybody who revealed or copied it, each by the last time, oldest first. */
       seen: components['schemas']['SecretSeenAnswer'][];
       /** Format: date-time */
       since: string;

@@ -26,21 +26,22 @@ async function then(stream: Stream, type: string, data: object = {}): Promise<vo
   await bench.happen(`${stream}-${ids[stream]}`, type, { partnerId, ...requestId, ...data });
 }
 const issue = (credentialId: string, environment: string) =>
-  then('credentials', 'CredentialIssued', { profileId: 'main', credentialId, environment });
-const reveal = (credentialId: string) => then('credentials', 'SecretRevealed', { credentialId, personId: 'ada' });
+  then('credentials', 'CredentialIssued', { profileId: `main-${environment}`, credentialId, environment });
+const reveal = (credentialId: string, environment: string) =>
+  then('credentials', 'SecretRevealed', { profileId: `main-${environment}`, credentialId, personId: 'ada' });
 
 /** The whole way, as functions that take it one step further. */
 const WAY = {
   invited: () => then('partner', 'InvitationSent', { invitationId: 'i', personId: 'ada', expiresAt: '' }),
   issued: () => issue('c1', 'sandbox'),
   signedIn: () => then('person', 'SignedIn', { personId: 'ada', sessionId: 's', face: 'portal', method: 'magic-link' }),
-  revealed: () => reveal('c1'),
+  revealed: () => reveal('c1', 'sandbox'),
   called: () => (bench.clock.advance(HOUR), bench.call()),
   requested: () => then('request', 'RequestSubmitted', { kind: 'production' }),
   opened: () => then('request', 'StageOpened', { stageId: 's1', openedAt: '', dueAt: '2026-02-01T00:00:00.000Z' }),
   approved: () => then('request', 'RequestApproved', { decidedAt: iso(bench.clock.now()) }),
   live: () => issue('c2', 'production').then(() => then('request', 'RequestWentLive', { credentialId: 'c2' })),
-  revealedLive: () => reveal('c2'),
+  revealedLive: () => reveal('c2', 'production'),
   calledLive: () => (bench.clock.advance(HOUR), bench.call({ environment: 'production' })),
 };
 async function go(upTo: keyof typeof WAY): Promise<void> {
@@ -139,8 +140,11 @@ describe("a partner's steps", () => {
     expect((await standing()).slice(1)).toEqual(['nobody', null]);
   });
 
-  it('keep no more of a partner whose credentials are rotated for years', async () => {
-    await go('calledLive');
+  it.each([
+    ['taken', 'calledLive'],
+    ['never looked at', 'live'],
+  ] as const)('keep no more of a partner whose credentials, %s, are rotated for years', async (_, upTo) => {
+    await go(upTo);
     await bench.project();
     const before = await bench.views.get<ProgressDocument>(PROGRESS_VIEW, partnerId);
     for (const environment of ['sandbox', 'production'])

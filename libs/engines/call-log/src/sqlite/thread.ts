@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UnwritableStorage } from '@gatehouse/kernel';
+import type { CallRecord } from '../port.ts';
 import { openCallDatabase } from './schema.ts';
 import type { Ask, Written } from './thread-messages.ts';
 import { CallWriter, keepPages } from './writer.ts';
@@ -26,7 +27,7 @@ parentPort?.on('message', (asked: Ask) => {
 function writeWaiting(): void {
   const some = waiting;
   waiting = [];
-  const failure = failureOf(() => writer.write(some.flatMap(({ records }) => records)));
+  const failure = failureOf(() => writer.write(some.flatMap(({ records }) => JSON.parse(records) as CallRecord[])));
   for (const { id } of some) parentPort?.postMessage({ id, ...(failure && { failure }) } satisfies Written);
 }
 

@@ -34,7 +34,7 @@ export class WritingThread {
     const written = new Promise<void>((resolve, reject) => this.waiting.set(id, { resolve, reject }));
     // Only a batch under way is worth keeping a process alive for.
     worker.ref();
-    worker.postMessage({ ask: 'write', id, records } satisfies Ask);
+    worker.postMessage({ ask: 'write', id, records: JSON.stringify(records) } satisfies Ask);
     await written.finally(() => this.waiting.size === 0 && worker.unref());
   }
 

@@ -103,7 +103,9 @@ export class CredentialAnswer {
   @Nested(() => LastUseAnswer, { nullable: true, description: 'At most 5 s behind.' })
   readonly lastUse!: LastUseAnswer | null;
 
-  @ListOf(() => SecretSeenAnswer, { description: 'Who revealed or copied it: the latest hundred.' })
+  @ListOf(() => SecretSeenAnswer, {
+    description: 'Everybody who revealed or copied it, each by the last time, oldest first.',
+  })
   readonly seen!: readonly SecretSeenAnswer[];
 }
 

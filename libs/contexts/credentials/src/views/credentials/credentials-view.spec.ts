@@ -95,6 +95,21 @@ describe('the list of credentials', () => {
     ]);
   });
 
+  it('shows of everybody the last time, however often others look', async () => {
+    await issue('a');
+    await run({ kind: 'reveal', credentialId: 'a', personId: 'psn_dev' });
+    for (let n = 0; n < 120; n += 1) {
+      bench.clock.advance(1000);
+      await run({ kind: n % 2 === 0 ? 'reveal' : 'copy', credentialId: 'a', personId: 'psn_ops' });
+    }
+    const now = bench.clock.now();
+    expect((await list())['a']?.seen).toMatchObject([
+      { what: 'revealed', personId: 'psn_dev', at: iso(now - 120_000) },
+      { what: 'revealed', personId: 'psn_ops', at: iso(now - 1000) },
+      { what: 'copied', personId: 'psn_ops', at: iso(now) },
+    ]);
+  });
+
   it('shows when and from where a credential was last used', async () => {
     await issue('a');
     await bench.counters.recordUses(new Map([['a', { at: bench.clock.now(), address: '192.0.2.7' }]]));

@@ -36,6 +36,6 @@ export interface CredentialDocument extends ViewDocument {
   readonly rotateBy: string | null;
   readonly requestId: string | null;
   readonly rotation: RotationPart | null;
-  /** The latest hundred, oldest first. */
+  /** The last time that each person revealed it, and that each copied it; oldest first. */
   readonly seen: readonly SecretSeen[];
 }

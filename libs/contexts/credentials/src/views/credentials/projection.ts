@@ -3,13 +3,11 @@ import type { DomainEvent, RecordedEvent } from '@gatehouse/kernel';
 import type { Projection, ViewWriter } from '@gatehouse/read-model';
 import { CREDENTIALS_VIEW, type CredentialDocument, type RotationPart, type SecretSeen } from './document.ts';
 
-const SEEN_KEPT = 100;
-
 type Change = (before: CredentialDocument) => CredentialDocument;
 
 export const credentialsProjection: Projection = {
   view: CREDENTIALS_VIEW,
-  version: 1,
+  version: 2,
   eventTypes: [
     'CredentialIssued',
     'CredentialImported',
@@ -109,8 +107,7 @@ async function changeBoth(
 
 function seenBy({ id: eventId, type, meta: { at } }: RecordedEvent, personId: string): Change {
   const seen: SecretSeen = { eventId, what: type === 'SecretCopied' ? 'copied' : 'revealed', personId, at };
+  const isAnother = (other: SecretSeen): boolean => other.personId !== personId || other.what !== seen.what;
   return (before) =>
-    before.seen.at(-1)?.eventId === eventId
-      ? before
-      : { ...before, seen: before.seen.slice(1 - SEEN_KEPT).concat(seen) };
+    before.seen.at(-1)?.eventId === eventId ? before : { ...before, seen: [...before.seen.filter(isAnother), seen] };
 }

@@ -28,9 +28,6 @@ export interface ProgressDocument extends ViewDocument {
   /** When somebody first revealed or copied a secret, or an imported token was taken over. */
   readonly taken: Readonly<Record<Environment, string | null>>;
   readonly requests: Readonly<Record<string, RequestStanding>>;
-  /**
-   * Credentials of environments in which nothing was taken yet, by id: what is told of a secret names its credential
-   * only.
-   */
-  readonly untaken: Readonly<Record<string, Environment>>;
+  /** Of each profile: what is told of a secret names its profile, and not the environment. */
+  readonly profiles: Readonly<Record<string, Environment>>;
 }

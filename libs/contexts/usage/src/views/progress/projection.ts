@@ -41,7 +41,7 @@ export const PROGRESS_EVENT_TYPES = [
 /** How far each partner has come: the partner's steps and the operator's pipeline (product rows F11, I1). */
 export const progressProjection: Projection = {
   view: PROGRESS_VIEW,
-  version: 2,
+  version: 3,
   eventTypes: PROGRESS_EVENT_TYPES,
   indexes: ['name', 'tier', 'status', 'registeredAt'],
   async project(recorded, view) {
@@ -78,22 +78,19 @@ function applyToProgress(
     case 'SignedIn':
     case 'PartnerSwitched':
       return before.signedInAt === null ? { ...before, signedInAt: at } : before;
-    case 'ProfileAdded':
-      if (event.data.method !== 'none') return before;
+    case 'ProfileAdded': {
+      const after = withProfile(before, event.data);
       // There is no secret to be taken.
-      return taken(first(before, 'ready', event.data.environment, at), event.data.environment, at);
-    case 'CredentialIssued':
-    case 'CredentialImported': {
-      const { credentialId, environment } = event.data;
-      const ready = first(before, 'ready', environment, at);
-      return event.type === 'CredentialImported'
-        ? taken(ready, environment, at)
-        : untaken(ready, credentialId, environment);
+      return event.data.method === 'none' ? taken(ready(after, event.data, at), event.data, at) : after;
     }
+    case 'CredentialIssued':
+      return ready(withProfile(before, event.data), event.data, at);
+    case 'CredentialImported':
+      return taken(ready(withProfile(before, event.data), event.data, at), event.data, at);
     case 'SecretRevealed':
     case 'SecretCopied': {
-      const environment = before.untaken[event.data.credentialId];
-      return environment ? taken(before, environment, at) : before;
+      const environment = before.profiles[event.data.profileId];
+      return environment ? taken(before, { environment }, at) : before;
     }
     default:
       return withRequest(before, event, at);
@@ -114,28 +111,27 @@ const registered = (
   ready: { sandbox: null, production: null },
   taken: { sandbox: null, production: null },
   requests: {},
-  untaken: {},
+  profiles: {},
 });
 
-const first = (
-  document: ProgressDocument,
-  what: 'ready' | 'taken',
-  environment: Environment,
-  at: string,
-): ProgressDocument =>
-  document[what][environment] === null ? { ...document, [what]: { ...document[what], [environment]: at } } : document;
-
-/** From here on nothing of the environment's credentials is needed, and each rotation brings another. */
-function taken(document: ProgressDocument, environment: Environment, at: string): ProgressDocument {
-  if (document.taken[environment] !== null) return document;
-  const others = Object.entries(document.untaken).filter(([, its]) => its !== environment);
-  return first({ ...document, untaken: Object.fromEntries(others) }, 'taken', environment, at);
+interface OfProfile {
+  readonly profileId: string;
+  readonly environment: Environment;
 }
 
-const untaken = (document: ProgressDocument, credentialId: string, environment: Environment): ProgressDocument =>
-  document.taken[environment] === null
-    ? { ...document, untaken: { ...document.untaken, [credentialId]: environment } }
-    : document;
+const withProfile = (document: ProgressDocument, { profileId, environment }: OfProfile): ProgressDocument =>
+  document.profiles[profileId] === environment
+    ? document
+    : { ...document, profiles: { ...document.profiles, [profileId]: environment } };
+
+/** Nothing changes when it was so before. */
+const since =
+  (what: 'ready' | 'taken') =>
+  (document: ProgressDocument, { environment }: { readonly environment: Environment }, at: string): ProgressDocument =>
+    document[what][environment] === null ? { ...document, [what]: { ...document[what], [environment]: at } } : document;
+
+const ready = since('ready');
+const taken = since('taken');
 
 function withRequest(document: ProgressDocument, event: Known, at: string): ProgressDocument {
   if (!('requestId' in event.data) || event.data.requestId === null) return document;
