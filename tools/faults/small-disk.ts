@@ -77,7 +77,10 @@ export class SmallDisk {
   private fromHere = (): string => `/proc/${this.keeper.pid}/root${this.folder}`;
 
   private async told(otherwise: string): Promise<void> {
-    const line = await Promise.race([once(this.lines, 'line'), once(this.keeper, 'exit')]);
+    const told = new AbortController();
+    const { signal } = told;
+    const line = await Promise.race([once(this.lines, 'line', { signal }), once(this.keeper, 'exit', { signal })]);
+    told.abort();
     if (line[0] !== 'done') throw new Error(otherwise);
   }
 }

@@ -41,5 +41,7 @@ export interface Gateway {
   /** What partners call, by environment. */
   readonly baseUrls: Record<Environment, string>;
   readonly health: () => object;
+  /** How many are open, of both environments. */
+  connections: number;
   stopping: boolean;
 }

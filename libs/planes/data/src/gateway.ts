@@ -101,6 +101,7 @@ export async function startWith(checks: Checks, options: GatewayOptions): Promis
     credentials: new UpstreamCredentials(options.openUpstreamCredential, degradations),
     baseUrls: { sandbox: '', production: '' },
     health: () => health(),
+    connections: 0,
     stopping: false,
   };
   const sandbox = await listen(gateway, 'sandbox', { host, port: ports.sandbox });

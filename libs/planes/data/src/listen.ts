@@ -66,6 +66,10 @@ export async function listen(
       response.destroy();
     });
   };
+  server.on('connection', (socket: Socket) => {
+    gateway.connections += 1;
+    socket.once('close', () => (gateway.connections -= 1));
+  });
   server.on('request', (request, response) => take(request, response, false));
   server.on('checkContinue', (request, response) => take(request, response, true));
   server.on('checkExpectation', (request, response) => take(request, response, false));

@@ -58,8 +58,10 @@ export interface Tuning {
   readonly snapshotEvents: number;
   /** Milliseconds that a call waits to hear how shared limits stand; then it is decided by what this gateway knows. */
   readonly sharedLimitsMs: number;
-  /** Calls that are let in within 50 ms; more are refused, however idle the gateway is. */
+  /** Calls that are let in within 50 ms before the gateway has shown that it bears more. */
   readonly callsAtOnce: number;
+  /** Connections that hold nobody up, however fast they ask: no call is one too many while there are no more. */
+  readonly fewConnections: number;
 }
 
 export const TUNING: Tuning = {
@@ -72,4 +74,5 @@ export const TUNING: Tuning = {
   snapshotEvents: 2000,
   sharedLimitsMs: 20,
   callsAtOnce: MOST_AT_ONCE,
+  fewConnections: 64,
 };

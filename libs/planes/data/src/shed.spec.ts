@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { mintToken } from '@gatehouse/kernel';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as given from './testing/events.ts';
@@ -9,10 +10,9 @@ const mine = as('acme', token);
 describe('a call that is one too many', () => {
   let harness: Harness;
   let asked = 0;
-  beforeEach(async () => {
-    asked = 0;
+  const start = async (fewConnections: number): Promise<void> => {
     const { url } = await upstream((_, response) => response.end(String(++asked)));
-    harness = await Harness.start({ tuning: { callsAtOnce: 0 } }, [
+    harness = await Harness.start({ tuning: { callsAtOnce: 0, fewConnections } }, [
       ...given.productPublished('orders', given.http(url)),
       given.partnerRegistered('acme'),
       given.granted('acme'),
@@ -20,8 +20,24 @@ describe('a call that is one too many', () => {
       given.issued('acme', token),
     ]);
     await until(() => harness.gateway.health().status === 'ok');
+  };
+  beforeEach(async () => {
+    asked = 0;
+    await start(0);
   });
   afterEach(closeAll);
+
+  it('is none while so few are connected that they hold nobody up', async () => {
+    await start(2);
+    const answered = async (): Promise<number> =>
+      (await harness.call('/orders/v1/orders', { headers: mine })).status;
+    expect(await answered()).toBe(200);
+    const { hostname, port } = new URL(harness.gateway.addresses.sandbox);
+    const others = [1, 2].map(() => connect(Number(port), hostname));
+    await until(async () => (await answered()) === 503);
+    for (const other of others) other.destroy();
+    await until(async () => (await answered()) === 200);
+  });
 
   it('is refused with when to come again, and counted, though it leaves no row', async () => {
     const [first, second] = [

@@ -22,8 +22,8 @@ interface Prepared {
 const prepared = new WeakMap<Gateway, Prepared>();
 
 /** Whether this call is one too many. Answered once for each call. */
-export const isTooMany = ({ overload, feed, stopping }: Gateway): boolean =>
-  !stopping && feed.caughtUp && overload.refusesNext();
+export const isTooMany = ({ overload, feed, stopping, connections, tuning }: Gateway): boolean =>
+  !stopping && feed.caughtUp && overload.refusesNext() && connections > tuning.fewConnections;
 
 /**
  * Refuses a call that is one too many, for as little as can be, so that those that were let in are answered: nothing of
