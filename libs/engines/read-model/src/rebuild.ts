@@ -10,7 +10,7 @@ export interface RebuildProjections {
   readonly store: Pick<EventSource, 'readAll' | 'head'>;
   readonly model: ReadModel;
   readonly onProgress?: (progress: RebuildProgress) => void;
-  /** How many bytes of documents stay in memory, about; 64 MB when it is not told. */
+  /** How many bytes of documents stay in memory, about; 28 MB when it is not told. */
   readonly keptBytes?: number;
 }
 
@@ -22,7 +22,7 @@ export interface RebuildProgress {
 }
 
 const BATCH = 1000;
-const KEPT_BYTES = 64_000_000;
+const KEPT_BYTES = 28_000_000;
 /** So many are let go of at once. What waits for a document is far smaller than the document that is then written. */
 const LET_GO_BYTES = 1_000_000;
 

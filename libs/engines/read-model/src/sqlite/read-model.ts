@@ -6,7 +6,7 @@ import { waitUntil } from '../wait.ts';
 import { Batches, type Write } from './batch.ts';
 import { afterClause, orderClause, whereClause } from './query.ts';
 import { ViewStates } from './states.ts';
-import { createTable, dropAllTables, dropShadowTable, SCHEMA, swapTables, tableOf } from './tables.ts';
+import { createTable, dropAllTables, dropShadowTable, SCHEMA, swapTables, tableOf, type Kind } from './tables.ts';
 
 const WAIT_POLL_MS = 5;
 
@@ -33,12 +33,16 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
     return row && (JSON.parse(String(row['document'])) as T);
   };
 
-  const writerOf = (table: string): ViewWriter => {
+  const positionIn = (table: string, id: string): string | undefined => {
+    const row = sql(`SELECT position FROM ${table} WHERE id = ?`).get(id);
+    return row && String(row['position']);
+  };
+
+  const writerOf = (table: string, kind: Kind): ViewWriter => {
+    // A shadow's only writer knows what it wrote.
+    const stored = kind === 'live' ? positionIn : () => undefined;
     const write = (id: string, position: string, document: string | null): boolean =>
-      batches.write({ table, id, position, document }, () => {
-        const row = sql(`SELECT position FROM ${table} WHERE id = ?`).get(id);
-        return row && String(row['position']);
-      });
+      batches.write({ table, id, position, document }, () => stored(table, id));
     const documents: Omit<ViewWriter, 'change'> = {
       async get<T extends ViewDocument>(id: string) {
         const pending = batches.pending(table, id);
@@ -75,7 +79,7 @@ export function openSqliteReadModel(options: { readonly file: string }): ReadMod
       createTable(database, sql, projection, kind);
       states.opens(projection);
     },
-    writer: ({ view, version }, kind = 'live') => writerOf(tableOf(view, version, kind)),
+    writer: ({ view, version }, kind = 'live') => writerOf(tableOf(view, version, kind), kind),
     checkpoint: async (view, kind = 'live') => states.read(view, kind),
     setCheckpoint: async (state, kind = 'live') => batches.checkpoint(() => states.write(state, kind)),
     batch: (work) => batches.run(work),
