@@ -29,19 +29,10 @@ const DEFAULT_BATCH = 500;
 export interface SqliteEventStoreOptions {
   /** Created when it does not exist, with its folder. Several processes of one host may share it. */
   readonly file: string;
-  /**
-   * How many bytes of the file stay in memory, at most, once they were read: for whoever asks for events that lie apart.
-   * SQLite's own 2 MB when it is left out.
-   */
-  readonly cacheBytes?: number;
 }
 
-export function openSqliteEventStore({
-  file,
-  cacheBytes,
-}: SqliteEventStoreOptions): EventStore & { readonly carry: EventsCarry } {
-  const database = openDatabase(file, { synchronous: 'FULL' });
-  if (cacheBytes !== undefined) database.exec(`PRAGMA cache_size = -${Math.round(cacheBytes / 1024)}`);
+export function openSqliteEventStore(options: SqliteEventStoreOptions): EventStore & { readonly carry: EventsCarry } {
+  const database = openDatabase(options.file, { synchronous: 'FULL' });
   database.exec(SCHEMA);
   return new SqliteEventStore(database);
 }
