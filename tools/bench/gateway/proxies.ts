@@ -6,15 +6,19 @@ import { hasNginx, startProxy } from './nginx.ts';
 import type { Proxy } from './table.ts';
 
 export interface World {
-  /** Folder of the gateway's stores, and of what else is written. */
+  /** Of all that is written. */
   readonly folder: string;
+  /** Folder of the gateway's stores. */
+  readonly data: string;
+  /** The same for the one without checks. */
+  readonly uncheckedData: string;
   readonly upstream: string;
   readonly callers: readonly Caller[];
 }
 
 const START: Readonly<Record<Proxy, (world: World) => Promise<Served>>> = {
-  gateway: ({ folder }) => startChild('measured', 'gateway', { data: folder }),
-  unchecked: ({ folder, callers }) => startChild('measured', 'unchecked', { data: folder, caller: callers[0] }),
+  gateway: ({ data }) => startChild('measured', 'gateway', { data }),
+  unchecked: ({ uncheckedData: data, callers }) => startChild('measured', 'unchecked', { data, caller: callers[0] }),
   'http-proxy-middleware': ({ upstream }) => startChild('measured', 'middleware', { upstream }),
   undici: ({ upstream }) => startChild('measured', 'undici', { upstream }),
   nginx: ({ folder, upstream }) => startProxy(join(folder, 'nginx-proxy'), upstream),

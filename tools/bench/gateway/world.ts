@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeLog } from '../synthetic/write-log.ts';
 import { addCallers } from './callers.ts';
@@ -20,10 +21,15 @@ export interface Installation {
 export async function startWorld(folder: string, size: Installation, servers: Servers): Promise<World> {
   const { partners, products } = size;
   const events = partners * 25 + products * 4 + 100;
-  await writeLog(folder, { partners, products, events, seed: 1, life: 'all' });
+  const data = join(folder, 'data');
+  await writeLog(data, { partners, products, events, seed: 1, life: 'all' });
   const upstream = hasNginx
     ? await startUpstream(join(folder, 'upstream'))
     : await startChild('beside', 'upstream', {});
   servers.set('upstream', upstream);
-  return { folder, upstream: upstream.url, callers: await addCallers(folder, size, upstream.url) };
+  const callers = await addCallers(data, size, upstream.url);
+  // One that stands still while it writes would keep the other from writing.
+  const uncheckedData = join(folder, 'unchecked-data');
+  cpSync(data, uncheckedData, { recursive: true });
+  return { folder, data, uncheckedData, upstream: upstream.url, callers };
 }
