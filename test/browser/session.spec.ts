@@ -18,6 +18,22 @@ describeInBrowser('in the middle of things', () => {
   }, 120_000);
   afterAll(() => stage?.close(), 30_000);
 
+  it('who goes on to another page before an invitation is sent comes there', async () => {
+    const { page, troubles } = await stage.windowOf('paula');
+    const release = Promise.withResolvers<void>();
+    await page.goto('/people?invite=');
+    await page.getByLabel('Work email').fill('new@nordhafen.example');
+    await page.getByLabel('Name', { exact: true }).fill('Nova Neu');
+    await page.route(/\.js$/, (route) => release.promise.then(() => route.continue()));
+    await page.getByRole('button', { name: 'Send invitation' }).click();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'APIs' }).click();
+    await page.getByText('Invitation sent to new@nordhafen.example').waitFor();
+    release.resolve();
+    await shown(page, 'APIs');
+    expect(new URL(page.url()).pathname).toBe('/apis');
+    expect(troubles).toEqual([]);
+  });
+
   it('a session that is not there yet leads to signing in, and on to where the person wanted to go', async () => {
     const { page, troubles } = await stage.window();
     await page.goto('/activity?status=429');

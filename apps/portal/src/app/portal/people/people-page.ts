@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink } from '@angular/router';
@@ -36,6 +36,7 @@ interface Gone {
 })
 export class PeoplePage {
   private readonly router = inject(Router);
+  private readonly destroyRef = inject(DestroyRef);
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   protected readonly store = inject(PeopleStore);
@@ -95,7 +96,8 @@ export class PeoplePage {
   protected async send(invitee: Invitee): Promise<void> {
     if (!(await this.store.invite(invitee))) return;
     this.toasts.say($localize`Invitation sent to ${invitee.email}:email:.`);
-    await this.close();
+    // Whoever has gone to another page meanwhile, or is on the way there, is not brought back.
+    if (!this.destroyRef.destroyed && this.router.currentNavigation() === null) await this.close();
   }
 
   protected async sendAgain(person: Person): Promise<void> {
