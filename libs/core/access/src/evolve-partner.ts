@@ -1,13 +1,11 @@
 import type { AccessEvent, CredentialEvent, PartnerEvent } from '@gatehouse/contracts';
 import type { DomainEvent, RecordedEvent } from '@gatehouse/kernel';
+import { changeEnd, withCredential, type Unseen } from './credential-table.ts';
 import { endedBy, instant, instantOrNull } from './interval.ts';
-import type { Attachment, Credential, CredentialEnd, PartnerAccess, Profile } from './partner-access.ts';
+import type { Attachment, CredentialEnd, PartnerAccess, Profile } from './partner-access.ts';
 import { whyOf, type Why } from './why.ts';
 
 type Known = PartnerEvent | AccessEvent | CredentialEvent;
-
-/** Tables of credentials that only whoever folds has seen: they may be changed in place. */
-export type Unseen = WeakSet<PartnerAccess['credentials']>;
 
 /**
  * Folds one event into a partner's access. Never throws; an event that it does not know, or whose data it cannot read,
@@ -183,26 +181,4 @@ const withProfile = (state: PartnerAccess, profile: Profile): PartnerAccess => (
 function changeProfile(state: PartnerAccess, profileId: string, change: Partial<Profile>): PartnerAccess {
   const profile = state.profiles[profileId];
   return profile ? withProfile(state, { ...profile, ...change }) : state;
-}
-
-function withCredential(state: PartnerAccess, credential: Credential, unseen: Unseen | undefined): PartnerAccess {
-  const { credentials } = state;
-  if (unseen?.has(credentials)) {
-    (credentials as Record<string, Credential>)[credential.credentialId] = credential;
-    return state;
-  }
-  const changed = { ...credentials, [credential.credentialId]: credential };
-  unseen?.add(changed);
-  return { ...state, credentials: changed };
-}
-
-/** Only an extension of its overlap may put its end off, and never brings back a revoked one: undefined then. */
-function changeEnd(
-  credential: Credential,
-  until: number,
-  end: CredentialEnd,
-  mayExtend: boolean,
-): Credential | undefined {
-  const isAllowed = mayExtend ? credential.end === 'rotated' : credential.until === null || until < credential.until;
-  return isAllowed ? { ...credential, until, end } : undefined;
 }

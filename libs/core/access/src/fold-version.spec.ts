@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FOLD_VERSION } from './fold-version.ts';
 
 const FOLDING = [
+  'credential-table.ts',
   'evolve-partner.ts',
   'interval.ts',
   'model-tables.ts',

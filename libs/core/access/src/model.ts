@@ -1,6 +1,7 @@
 import { categoryOf, subjectOf, type PersonEvent, type PolicyEvent, type TierEvent } from '@gatehouse/contracts';
 import { START, type DomainEvent, type Position, type RecordedEvent } from '@gatehouse/kernel';
-import { evolvePartner, type Unseen } from './evolve-partner.ts';
+import type { Unseen } from './credential-table.ts';
+import { evolvePartner } from './evolve-partner.ts';
 import {
   emptyTables,
   isStored,

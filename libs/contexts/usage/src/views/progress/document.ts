@@ -28,6 +28,6 @@ export interface ProgressDocument extends ViewDocument {
   /** When somebody first revealed or copied a secret, or an imported token was taken over. */
   readonly taken: Readonly<Record<Environment, string | null>>;
   readonly requests: Readonly<Record<string, RequestStanding>>;
-  /** Of each profile: what is told of a secret names its profile, and not the environment. */
+  /** Of each that was issued a credential: what is told of a secret names its profile, and not the environment. */
   readonly profiles: Readonly<Record<string, Environment>>;
 }

@@ -78,15 +78,13 @@ function applyToProgress(
     case 'SignedIn':
     case 'PartnerSwitched':
       return before.signedInAt === null ? { ...before, signedInAt: at } : before;
-    case 'ProfileAdded': {
-      const after = withProfile(before, event.data);
+    case 'ProfileAdded':
       // There is no secret to be taken.
-      return event.data.method === 'none' ? taken(ready(after, event.data, at), event.data, at) : after;
-    }
+      return event.data.method === 'none' ? taken(ready(before, event.data, at), event.data, at) : before;
     case 'CredentialIssued':
       return ready(withProfile(before, event.data), event.data, at);
     case 'CredentialImported':
-      return taken(ready(withProfile(before, event.data), event.data, at), event.data, at);
+      return taken(ready(before, event.data, at), event.data, at);
     case 'SecretRevealed':
     case 'SecretCopied': {
       const environment = before.profiles[event.data.profileId];
